@@ -1,0 +1,43 @@
+/**
+ * Two kinds of fault, kept apart. A fault in the content of a plan is a `Problem`: a value, shown with a
+ * link, never thrown. A request that is refused throws a `DomainError`, which HTTP answers as RFC 9457
+ * problem details and a socket as a close code. Broken invariants throw plain errors.
+ */
+import type { Severity } from './vocabulary.ts'
+
+export const errorCodes = [
+  'invalid', // 400: the body breaks its schema; `errors` says where
+  'unauthenticated', // 401
+  'forbidden', // 403: a member without the right
+  'notFound', // 404: no such thing, or not a member
+  'conflict', // 409: not in this state
+  'stale', // 412: somebody changed it first (If-Match)
+  'tooLarge', // 413
+  'unsupported', // 415
+  'tooMany', // 429
+  'unavailable', // 503
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** One fault in a request: where (RFC 6901 JSON Pointer into the body) and what. */
+export type FieldError = { pointer: string; detail: string }
+
+/** A refused request. `detail` is a sentence for a person, in the language of the installation. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly errors: readonly FieldError[]
+  constructor(code: ErrorCode, detail: string, errors: readonly FieldError[] = []) {
+    super(detail)
+    this.name = 'DomainError'
+    this.code = code
+    this.errors = errors
+  }
+}
+
+/** A fault in the content of a plan (domain.md, section 3, "Problems"). `nodeId` is null for the whole plan. */
+export type Problem = {
+  code: string
+  severity: Severity
+  nodeId: string | null
+  message: { sv: string; en: string }
+}
