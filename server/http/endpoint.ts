@@ -1,0 +1,57 @@
+/**
+ * How an HTTP call is declared. An endpoint says which right it needs, and one place (`server/http/mount.ts`)
+ * identifies the asker, checks the right, validates with the same zod schemas that make the OpenAPI page, and
+ * turns `DomainError`s into RFC 9457 problem details. So no handler checks a right, and a test can walk every
+ * endpoint with every role.
+ */
+import type { z } from 'zod'
+import type { InstallationAction, PlanAction, Principal } from '../../shared/domain/permissions.ts'
+import type { PlanAccess } from '../ports/access.ts'
+
+/** What the asker must be allowed to do before the handler runs. */
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'signedIn' }
+  | { kind: 'installation'; action: InstallationAction }
+  /** The path has `:planId`. */
+  | { kind: 'plan'; action: PlanAction }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export type EndpointRequest<Body, Query> = {
+  params: Readonly<Record<string, string>>
+  query: Query
+  body: Body
+  /** Set unless access is `public`. */
+  principal: Principal | null
+  /** Set when access is `plan`. */
+  access: PlanAccess | null
+  /** Milliseconds since the epoch. */
+  now: number
+  raw: Request
+}
+
+export type EndpointAnswer =
+  | { status: 200 | 201; json: unknown; headers?: Record<string, string> }
+  | { status: 204; headers?: Record<string, string> }
+  | { status: 200; bytes: Uint8Array | string; contentType: string; headers?: Record<string, string> }
+
+export type Endpoint<Body = unknown, Query = unknown> = {
+  method: Method
+  /** Hono path below `/api`, e.g. `/plans/:planId/settings`. */
+  path: string
+  /** One sentence for the OpenAPI page. */
+  summary: string
+  access: Access
+  body?: z.ZodType<Body>
+  query?: z.ZodType<Query>
+  /** Shape of the JSON answer, for OpenAPI. */
+  answer?: z.ZodType
+  /** Largest accepted body in bytes; the installation's default without it. */
+  maxBodyBytes?: number
+  handle(request: EndpointRequest<Body, Query>): Promise<EndpointAnswer>
+}
+
+/** Keeps the types of body and query together; what a slice's `routes.ts` lists. */
+export const endpoint = <Body = unknown, Query = unknown>(e: Endpoint<Body, Query>): Endpoint =>
+  e as unknown as Endpoint

@@ -1,0 +1,70 @@
+/** Requests and answers about plans (contract.md, section 2). Times are ISO 8601 UTC. */
+import { z } from 'zod'
+import { planStatuses, planTemplates, roles, severities } from '../../domain/vocabulary.ts'
+
+const id = z.string().min(1).max(100)
+
+/** `POST /plans` takes this or a whole plan file (shared/protocol/plan-file.ts). */
+export const planFromTemplate = z.strictObject({
+  title: z.string().trim().min(1).max(300),
+  template: z.enum(planTemplates),
+  county: z.string().trim().max(100).optional(),
+  period: z.strictObject({ start: z.int().min(1900).max(2200), end: z.int().min(1900).max(2200) }).optional(),
+  language: z.enum(['sv', 'en']).optional(),
+})
+export const planCreated = z.object({ id, title: z.string(), warnings: z.array(z.object({ pointer: z.string(), detail: z.string() })) })
+
+export const planSummaryLine = z.object({
+  id,
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  county: z.string().nullable(),
+  period: z.object({ start: z.number(), end: z.number() }),
+  status: z.enum(planStatuses),
+  role: z.enum(roles),
+  createdAt: z.iso.datetime(),
+  /** Last change of text or settings. */
+  updatedAt: z.iso.datetime(),
+  /** Set for plans in their 30 days of grace (listed with `?deleted=1` to coordinators). */
+  deletedAt: z.iso.datetime().nullable(),
+  /** Who is in it now. */
+  present: z.array(z.object({ name: z.string(), organisation: z.string(), color: z.string() })),
+})
+/** `GET /plans[?deleted=1]`. */
+export const planList = z.object({ plans: z.array(planSummaryLine) })
+/** `GET /plans/:planId`. `versions` is empty until named versions exist. */
+export const planAnswer = planSummaryLine.extend({
+  versions: z.array(z.object({ id, label: z.string(), createdAt: z.iso.datetime() })),
+  nextStatuses: z.array(z.enum(planStatuses)),
+})
+/** `POST /plans/:planId/duplicate` → 201 planCreated; `POST /plans/:planId/restore` → 204; `DELETE` → 204. */
+export const duplicateRequest = z.strictObject({ title: z.string().trim().min(1).max(300) })
+/** `POST /plans/:planId/status`. */
+export const statusRequest = z.strictObject({ to: z.enum(planStatuses) })
+export const statusAnswer = z.object({ status: z.enum(planStatuses) })
+
+/** `GET /plans/:planId/problems`. */
+export const problemList = z.array(
+  z.object({ code: z.string(), severity: z.enum(severities), nodeId: z.string().nullable(), message: z.object({ sv: z.string(), en: z.string() }) }),
+)
+/** `POST /plans/:planId/files` (raw body or multipart `file`) → 201. */
+export const fileCreated = z.object({ sha256: z.string().length(64), mediaType: z.string(), size: z.number() })
+
+/** `GET /plans/:planId/history?from=ISO&to=ISO`: minutes with edits, newest first (coordinators). */
+export const historyQuery = z.strictObject({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() })
+export const historyAnswer = z.object({
+  minutes: z.array(
+    z.object({
+      /** Start of the minute. */
+      at: z.iso.datetime(),
+      authors: z.array(z.object({ name: z.string(), organisation: z.string() })),
+    }),
+  ),
+})
+/** `GET /plans/:planId/history/:at` (ISO minute): the encoded document then, `application/octet-stream` (Yjs v1 update). */
+
+export type PlanSummaryLine = z.infer<typeof planSummaryLine>
+export type PlanAnswer = z.infer<typeof planAnswer>
+export type PlanFromTemplate = z.infer<typeof planFromTemplate>
+export type PlanCreated = z.infer<typeof planCreated>
+export type HistoryAnswer = z.infer<typeof historyAnswer>
