@@ -1,0 +1,43 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** One copy of each of these, or Yjs documents and ProseMirror nodes do not recognise each other. */
+const single = [
+  'yjs',
+  'lib0',
+  'y-protocols',
+  '@tiptap/core',
+  '@tiptap/pm',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-view',
+  'react',
+  'react-dom',
+]
+
+const test = (name: string, folders: string[], options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`), ...options },
+})
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  resolve: { dedupe: single },
+  build: { outDir: '../dist', emptyOutDir: true, chunkSizeWarningLimit: 900, sourcemap: true },
+  test: {
+    root: import.meta.dirname,
+    environment: 'node',
+    projects: [
+      // Needs nothing but Node.
+      test('plain', ['unit', 'architecture', 'compatibility', 'fuzz'], { testTimeout: 120_000 }),
+      // Needs PostgreSQL, Chromium or the built client: tests/support/global-setup.ts starts them.
+      test('real', ['contracts', 'journeys', 'browser'], {
+        globalSetup: ['tests/support/global-setup.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
+    ],
+  },
+})
