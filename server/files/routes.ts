@@ -1,0 +1,54 @@
+/** Pictures of a plan over HTTP (contract.md, section 2). */
+import { DomainError } from '../../shared/domain/errors.ts'
+import { fileCreated } from '../../shared/protocol/api/plans.ts'
+import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { prepareFile } from './prepare-file.ts'
+import { maxUploadBytes, readUpload } from './read-upload.ts'
+import { type Database, findFile, storeFiles } from './store.ts'
+
+export type FileDeps = { db: Database }
+
+/** A stored picture is shown, never run: not even an SVG opened by itself in a tab. */
+const showOnly = {
+  'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  // Named by its content, so it never changes; private, because it belongs to the members.
+  'Cache-Control': 'private, max-age=31536000, immutable',
+}
+
+/** `POST /plans/:planId/files` and `GET /plans/:planId/files/:sha256`. */
+export const fileEndpoints = ({ db }: FileDeps): Endpoint[] => [
+  endpoint({
+    method: 'POST',
+    path: '/plans/:planId/files',
+    summary:
+      'Stores a picture (PNG, JPEG or SVG, at most 10 MiB): the raw body, or the part `file` of a form.',
+    access: { kind: 'plan', action: 'addFile' },
+    answer: fileCreated,
+    maxBodyBytes: maxUploadBytes,
+    async handle({ raw, params, access, now }) {
+      const { bytes, name } = await readUpload(raw)
+      const file = prepareFile(bytes)
+      await db
+        .transaction()
+        .execute((trx) =>
+          storeFiles(trx, params['planId'] ?? '', [{ ...file, name }], access?.memberId ?? null, now),
+        )
+      const { sha256, mediaType } = file
+      return { status: 201, json: { sha256, mediaType, size: file.bytes.byteLength } }
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/plans/:planId/files/:sha256',
+    summary: 'A picture of the plan.',
+    access: { kind: 'plan', action: 'readPlan' },
+    async handle({ params }) {
+      const file = await findFile(db, params['planId'] ?? '', params['sha256'] ?? '')
+      if (!file) throw new DomainError('notFound', 'Planen har ingen sådan bild.')
+      const { mediaType: contentType, bytes, sha256 } = file
+      return { status: 200, bytes, contentType, headers: { ...showOnly, ETag: `"${sha256}"` } }
+    },
+  }),
+]
