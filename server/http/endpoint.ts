@@ -6,6 +6,7 @@
  */
 import type { z } from 'zod'
 import type { InstallationAction, PlanAction, Principal } from '../../shared/domain/permissions.ts'
+import type { Language } from '../../shared/domain/vocabulary.ts'
 import type { PlanAccess } from '../ports/access.ts'
 
 /** What the asker must be allowed to do before the handler runs. */
@@ -28,6 +29,10 @@ export type EndpointRequest<Body, Query> = {
   access: PlanAccess | null
   /** Milliseconds since the epoch. */
   now: number
+  /** Origin under which the asker reached the installation: `PUBLIC_URL`, or the request's own. */
+  origin: string
+  language: Language
+  /** Its body is within `maxBodyBytes`, and read already when `body` is declared. */
   raw: Request
 }
 
@@ -49,6 +54,8 @@ export type Endpoint<Body = unknown, Query = unknown> = {
   answer?: z.ZodType
   /** Largest accepted body in bytes; the installation's default without it. */
   maxBodyBytes?: number
+  /** A secret in the body could be guessed: calls are limited per address (429). */
+  guessable?: true
   handle(request: EndpointRequest<Body, Query>): Promise<EndpointAnswer>
 }
 

@@ -22,14 +22,22 @@ export type ErrorCode = (typeof errorCodes)[number]
 /** One fault in a request: where (RFC 6901 JSON Pointer into the body) and what. */
 export type FieldError = { pointer: string; detail: string }
 
-/** A refused request. `detail` is a sentence for a person, in the language of the installation. */
+/** A sentence for a person, in both languages of the program. */
+export type Sentence = { sv: string; en: string }
+
+/**
+ * A refused request. `detail` is a sentence for a person; with both languages the answer is in the asker's,
+ * a plain string is answered as it is.
+ */
 export class DomainError extends Error {
   readonly code: ErrorCode
+  readonly sentence: Sentence
   readonly errors: readonly FieldError[]
-  constructor(code: ErrorCode, detail: string, errors: readonly FieldError[] = []) {
-    super(detail)
+  constructor(code: ErrorCode, detail: string | Sentence, errors: readonly FieldError[] = []) {
+    super(typeof detail === 'string' ? detail : detail.en)
     this.name = 'DomainError'
     this.code = code
+    this.sentence = typeof detail === 'string' ? { sv: detail, en: detail } : detail
     this.errors = errors
   }
 }
