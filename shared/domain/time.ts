@@ -13,6 +13,9 @@ export type TimePrecision = 'year' | 'term' | 'month' | 'date'
 /** A stretch of time. `start` and `end` are inclusive: ISO year, year-month or date. */
 export type TimeRange = { start?: string; end?: string; openEnded?: true }
 
+/** A range as it comes out of a validator, where an absent key may stand as undefined. */
+type LooseRange = { [Key in keyof TimeRange]?: TimeRange[Key] | undefined }
+
 export type ParsedTime = TimeRange & { precision?: TimePrecision }
 
 const precisions: readonly TimePrecision[] = ['year', 'term', 'month', 'date']
@@ -132,30 +135,30 @@ export function lastDay(iso: string): string {
 export const yearOf = (iso: string): number => Number(iso.slice(0, 4))
 
 /** Whether nothing at all could be read. */
-export const isUnread = (time: TimeRange): boolean => time.start === undefined && time.end === undefined
+export const isUnread = (time: LooseRange): boolean => time.start === undefined && time.end === undefined
 
 /** Whether the time as written ends before it starts ("2019–2018"). */
-export const endsBeforeStart = ({ start, end }: TimeRange): boolean =>
+export const endsBeforeStart = ({ start, end }: LooseRange): boolean =>
   start !== undefined && end !== undefined && firstDay(start) > lastDay(end)
 
 /**
  * First and last calendar year it touches, `last` being Infinity when it is open-ended; null when unread or
  * ending before its start. One known end stands for both.
  */
-export function yearsOf(time: TimeRange): { first: number; last: number } | null {
+export function yearsOf(time: LooseRange): { first: number; last: number } | null {
   if (isUnread(time) || endsBeforeStart(time)) return null
   const known = [time.start, time.end].filter((iso) => iso !== undefined).map(yearOf)
   return { first: Math.min(...known), last: time.openEnded ? Number.POSITIVE_INFINITY : Math.max(...known) }
 }
 
 /** Whether it runs during some part of calendar year `year`; open-ended runs on. */
-export function overlapsYear(time: TimeRange, year: number): boolean {
+export function overlapsYear(time: LooseRange, year: number): boolean {
   const years = yearsOf(time)
   return years !== null && years.first <= year && year <= years.last
 }
 
 /** Whether it lies wholly outside the calendar years `period` (inclusive). Unread time lies nowhere. */
-export function liesOutside(time: TimeRange, period: { start: number; end: number }): boolean {
+export function liesOutside(time: LooseRange, period: { start: number; end: number }): boolean {
   const years = yearsOf(time)
   return years !== null && (years.last < period.start || years.first > period.end)
 }
