@@ -1,0 +1,113 @@
+/**
+ * Opens the store: a SQLite file in the data directory, or PostgreSQL when a URL is given. Everything above
+ * speaks Kysely with camelCase names; the SQL is snake_case.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CamelCasePlugin, Kysely } from 'kysely'
+import { postgresDialect } from './postgres-dialect.ts'
+import { sqliteThreadDialect } from './sqlite-dialect.ts'
+import type { SqliteWorkerOptions } from './sqlite-messages.ts'
+import { SqliteThread } from './sqlite-thread.ts'
+import type { Tables } from './tables.ts'
+
+export type DatabaseKind = 'sqlite' | 'postgres'
+
+/** What one database can and the other cannot; code asks these instead of asking for the kind. */
+export type Capabilities = {
+  /** Rows can be locked one by one (`for update`); without it a transaction locks the whole file. */
+  rowLocks: boolean
+  /** Name of the column type that holds bytes. */
+  bytesType: 'blob' | 'bytea'
+}
+
+export type Database = {
+  db: Kysely<Tables>
+  kind: DatabaseKind
+  capabilities: Capabilities
+  /** Where copies are laid before an upgrade; null for a database without a directory of its own. */
+  dataDir: string | null
+  close(): Promise<void>
+}
+
+export type DatabaseLog = { warn(details: object, message: string): void }
+
+export type DatabaseOptions = {
+  dataDir: string
+  /** `postgres://…`; null or undefined: SQLite in `dataDir`. */
+  databaseUrl?: string | null | undefined
+  log?: DatabaseLog | undefined
+  /** PostgreSQL connections of this process. */
+  maxConnections?: number
+  /** Milliseconds every SQLite commit is held up, to try a slow disk for real. Tests only. */
+  commitDelayMs?: number
+}
+
+/** Name of the SQLite file in the data directory. */
+export const sqliteFileName = 'samsyn.sqlite'
+
+const defaultBusyTimeoutMs = 5_000
+const defaultMaxConnections = 10
+
+const plugins = () => [new CamelCasePlugin()]
+
+/** Opens one SQLite file, wherever it lies. @throws DatabaseError unavailable when it cannot be opened */
+export const openSqliteFile = async (
+  path: string,
+  options: Partial<Omit<SqliteWorkerOptions, 'path'>> = {},
+  dataDir: string | null = null,
+): Promise<Database> => {
+  const thread = new SqliteThread({
+    readonly: false,
+    mustExist: false,
+    wal: true,
+    busyTimeoutMs: defaultBusyTimeoutMs,
+    commitDelayMs: 0,
+    ...options,
+    path,
+  })
+  try {
+    await thread.run('select count(*) from sqlite_master')
+  } catch (error) {
+    await thread.close()
+    throw error
+  }
+  const db = new Kysely<Tables>({ dialect: sqliteThreadDialect(thread), plugins: plugins() })
+  return {
+    db,
+    kind: 'sqlite',
+    capabilities: { rowLocks: false, bytesType: 'blob' },
+    dataDir,
+    close: () => db.destroy(),
+  }
+}
+
+const openPostgres = (databaseUrl: string, options: DatabaseOptions): Database => {
+  const db = new Kysely<Tables>({
+    dialect: postgresDialect(databaseUrl, options.maxConnections ?? defaultMaxConnections, (error) =>
+      options.log?.warn({ error: error.message }, 'the database dropped an idle connection'),
+    ),
+    plugins: plugins(),
+  })
+  return {
+    db,
+    kind: 'postgres',
+    capabilities: { rowLocks: true, bytesType: 'bytea' },
+    dataDir: options.dataDir,
+    close: () => db.destroy(),
+  }
+}
+
+/**
+ * Opens the installation's database, making the data directory when it is missing. Run `migrate` before use.
+ * @throws DatabaseError unavailable when a SQLite file cannot be opened (PostgreSQL connects at the first query)
+ */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  if (typeof options.databaseUrl === 'string') return openPostgres(options.databaseUrl, options)
+  mkdirSync(options.dataDir, { recursive: true })
+  return openSqliteFile(
+    join(options.dataDir, sqliteFileName),
+    { commitDelayMs: options.commitDelayMs ?? 0 },
+    options.dataDir,
+  )
+}
