@@ -5,8 +5,9 @@
  */
 import type { PlanSettings } from '../domain/settings.ts'
 import { type AreaPart, areaParts, type PlanSummary } from '../protocol/api/register.ts'
+import { areBlankBlocks, isBlank, isBlankSpans } from './blank.ts'
 import type { AreaField, DevelopmentArea, GoalGroup, PlanContent } from './content.ts'
-import { areBlankBlocks, isBlank, isBlankSpans, plainText } from './plain-text.ts'
+import { spansText } from './spans.ts'
 import { indicatorsOf, placedGroups } from './walk.ts'
 
 type Completeness = PlanSummary['completeness']
@@ -23,7 +24,7 @@ export function completenessOf(settings: PlanSettings, content: PlanContent): Co
       const missing = expected.filter((part) => !hasPart(part, group, area, codes))
       return {
         id: area?.id ?? group.id,
-        title: area ? area.title : plainText(group.goals[0]?.spans ?? []),
+        title: area ? area.title : spansText(group.goals[0]?.spans ?? []),
         share: 1 - missing.length / expected.length,
         missing: [...missing],
       }

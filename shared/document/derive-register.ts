@@ -7,7 +7,7 @@ import type { PlanSettings } from '../domain/settings.ts'
 import { overlapsYear } from '../domain/time.ts'
 import type { RegisterQuery, RegisterRow } from '../protocol/api/register.ts'
 import type { Activity, Indicator, PlanContent } from './content.ts'
-import { plainText } from './plain-text.ts'
+import { spansText } from './spans.ts'
 import { organisationsIn, type PlacedGroup, placedGroups, responsibleFor } from './walk.ts'
 
 /**
@@ -42,15 +42,15 @@ function rowOf(
     groupId: group.id,
     activityId: activity?.id ?? null,
     focusAreas: [...group.focusAreas],
-    goals: group.goals.map(({ id, spans, horizon }) => ({ id, text: plainText(spans), horizon })),
-    activity: activity ? plainText(activity.spans) : null,
-    responsible: responsible.map(plainText),
+    goals: group.goals.map(({ id, spans, horizon }) => ({ id, text: spansText(spans), horizon })),
+    activity: activity ? spansText(activity.spans) : null,
+    responsible: responsible.map(spansText),
     organisations: organisationsIn(responsible, known),
     time: activity?.time ? { ...activity.time } : null,
     status: activity?.status ?? null,
     indicators: indicators.map((indicator) => ({
       id: indicator.id,
-      text: plainText(indicator.spans),
+      text: spansText(indicator.spans),
       kind: kindOf(indicator),
     })),
   }
@@ -58,7 +58,7 @@ function rowOf(
 
 /** An indicator's chosen kind, or the one its wording suggests, or null. */
 export const kindOf = (indicator: Indicator) =>
-  indicator.kind ?? guessIndicatorKind(plainText(indicator.spans))
+  indicator.kind ?? guessIndicatorKind(spansText(indicator.spans))
 
 function passes(row: RegisterRow, filters: RegisterQuery): boolean {
   const { focusArea, organisation, horizon, status, year } = filters

@@ -1,19 +1,13 @@
-/** Running text without its marks: what registers, searches, checks and titles work on. */
+/** Whether something has been written: templates leave empty parts, and people put "-" where they leave one out. */
 import type { Block, Span } from './content.ts'
-
-/** The words of some spans; notes are left out, a cross-reference gives what was written, if anything. */
-export function plainText(spans: readonly Span[]): string {
-  let text = ''
-  for (const span of spans) if ('text' in span && span.text !== undefined) text += span.text
-  return text
-}
+import { spansText } from './spans.ts'
 
 /** Whether a text says nothing: empty, or only signs such as the "-" people put in cells they leave out. */
 export const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text)
 
 /** Whether some spans say nothing; a reference or a note says something. */
 export const isBlankSpans = (spans: readonly Span[]): boolean =>
-  isBlank(plainText(spans)) && !spans.some((span) => 'ref' in span || 'footnote' in span)
+  isBlank(spansText(spans)) && !spans.some((span) => 'ref' in span || 'footnote' in span)
 
 /** Whether no block says anything; a picture does. */
 export const areBlankBlocks = (blocks: readonly Block[]): boolean => blocks.every(isBlankBlock)

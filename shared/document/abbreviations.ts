@@ -1,0 +1,53 @@
+/** Which abbreviations a plan uses: for the list in the finished plan, and for the completeness check. */
+import type { PlanSettings } from '../domain/settings.ts'
+import type { PlanContent } from './content.ts'
+import { spansTextWithNotes } from './spans.ts'
+import { walkContent } from './walk.ts'
+
+export type Abbreviation = { short: string; expansion: string }
+
+/** Every abbreviation the plan explains: its own list, then organisations that have one and are not in it. */
+export function explainedAbbreviations(settings: PlanSettings): Abbreviation[] {
+  const own = settings.abbreviations.filter(({ short }) => short.trim() !== '')
+  const listed = new Set(own.map(({ short }) => short))
+  const organisations = settings.organisations.flatMap(({ abbreviation, name }) =>
+    abbreviation && !listed.has(abbreviation) ? [{ short: abbreviation, expansion: name }] : [],
+  )
+  return [...own, ...organisations]
+}
+
+/** A run of letters and digits; `\b` knows no å, ä, ö. */
+const word = /[\p{L}\p{N}]+/gu
+
+/**
+ * Those of `abbreviations` that stand in the text as whole words, endings such as ":s" allowed. Each word of
+ * the text is looked at once, however many abbreviations there are.
+ */
+export function usedAbbreviations(
+  content: PlanContent,
+  abbreviations: readonly Abbreviation[],
+): Abbreviation[] {
+  const byFirstWord = new Map<string, Abbreviation[]>()
+  for (const abbreviation of abbreviations) {
+    const first = abbreviation.short.match(word)?.[0]
+    if (first === undefined) continue
+    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), abbreviation])
+  }
+  const used = new Set<Abbreviation>()
+  walkContent(content, {
+    text: (spans) => {
+      const text = spansTextWithNotes(spans)
+      for (const match of text.matchAll(word)) {
+        for (const abbreviation of byFirstWord.get(match[0]) ?? []) {
+          if (standsAt(text, match.index, abbreviation.short)) used.add(abbreviation)
+        }
+      }
+    },
+  })
+  return abbreviations.filter((abbreviation) => used.has(abbreviation))
+}
+
+function standsAt(text: string, wordAt: number, short: string): boolean {
+  const at = wordAt - short.search(word)
+  return text.startsWith(short, at) && !/[\p{L}\p{N}]/u.test(text[at + short.length] ?? '')
+}
