@@ -1,5 +1,6 @@
 /** From bytes that somebody sent to a picture that can be stored. */
 import { createHash } from 'node:crypto'
+import { decodeDataUrl } from './data-url.ts'
 import { recognisePicture } from './recognise-picture.ts'
 import type { StoredFile } from './store.ts'
 
@@ -8,7 +9,11 @@ import type { StoredFile } from './store.ts'
  * cleaned has another than the one sent.
  * @throws DomainError tooLarge, unsupported
  */
-export function prepareFile(sent: Uint8Array): StoredFile {
-  const { mediaType, bytes } = recognisePicture(sent)
+export function prepareFile(sent: Uint8Array, maxBytes: number): StoredFile {
+  const { mediaType, bytes } = recognisePicture(sent, maxBytes)
   return { sha256: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes }
 }
+
+/** The same for a picture that a plan file carries. @throws DomainError invalid, tooLarge, unsupported */
+export const prepareDataUrl = (url: string, maxBytes: number): StoredFile =>
+  prepareFile(decodeDataUrl(url), maxBytes)

@@ -6,9 +6,6 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import { XmlFault } from './read-xml.ts'
 import { sanitiseSvg } from './sanitise-svg.ts'
 
-/** The largest stored file, in bytes (contract.md, section 2): a full-page photograph for print is about 8 MiB. */
-export const maxFileBytes = 10 << 20
-
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/svg+xml'] as const
 export type PictureType = (typeof pictureTypes)[number]
 export type Picture = { mediaType: PictureType; bytes: Uint8Array }
@@ -20,24 +17,37 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]) =>
 
 /**
  * The picture in these bytes, harmless.
- * @throws DomainError tooLarge above `maxFileBytes`; unsupported for anything but PNG, JPEG and readable SVG
+ * @throws DomainError tooLarge above `maxBytes`; unsupported for anything but PNG, JPEG and readable SVG
  */
-export function recognisePicture(bytes: Uint8Array): Picture {
-  if (bytes.byteLength > maxFileBytes) throw new DomainError('tooLarge', 'Bilden är större än 10 MiB.')
+export function recognisePicture(bytes: Uint8Array, maxBytes: number): Picture {
+  if (bytes.byteLength > maxBytes) throw tooLargePicture(maxBytes)
   if (startsWith(bytes, pngSignature)) return { mediaType: 'image/png', bytes }
   if (startsWith(bytes, jpegSignature)) return { mediaType: 'image/jpeg', bytes }
   const text = decodeText(bytes)
   if (text !== null && /<(?:[A-Za-z_][\w.-]*:)?svg[\s/>]/.test(text))
     return { mediaType: 'image/svg+xml', bytes: cleanSvg(text) }
-  throw new DomainError('unsupported', 'Filen är inte en bild i något av formaten PNG, JPEG och SVG.')
+  throw new DomainError('unsupported', {
+    sv: 'Filen är inte en bild i något av formaten PNG, JPEG och SVG.',
+    en: 'The file is not a picture in one of the formats PNG, JPEG and SVG.',
+  })
 }
+
+const mebibytes = (bytes: number) => Math.round((bytes / (1 << 20)) * 10) / 10
+const tooLargePicture = (maxBytes: number) =>
+  new DomainError('tooLarge', {
+    sv: `Bilden är större än ${String(mebibytes(maxBytes)).replace('.', ',')} MiB.`,
+    en: `The picture is larger than ${mebibytes(maxBytes)} MiB.`,
+  })
 
 function cleanSvg(text: string): Uint8Array {
   try {
     return new TextEncoder().encode(sanitiseSvg(text))
   } catch (fault) {
     if (!(fault instanceof XmlFault)) throw fault
-    throw new DomainError('unsupported', `SVG-bilden kan inte läsas: ${fault.message}.`)
+    throw new DomainError('unsupported', {
+      sv: `SVG-bilden kan inte läsas: ${fault.sentence.sv}.`,
+      en: `The SVG picture cannot be read: ${fault.sentence.en}.`,
+    })
   }
 }
 

@@ -3,10 +3,11 @@ import { DomainError } from '../../shared/domain/errors.ts'
 import { fileCreated } from '../../shared/protocol/api/plans.ts'
 import { type Endpoint, endpoint } from '../http/endpoint.ts'
 import { prepareFile } from './prepare-file.ts'
-import { maxUploadBytes, readUpload } from './read-upload.ts'
+import { formOverheadBytes, readUpload } from './read-upload.ts'
 import { type Database, findFile, storeFiles } from './store.ts'
 
-export type FileDeps = { db: Database }
+/** `maxFileBytes`: the largest stored picture. */
+export type FileDeps = { db: Database; maxFileBytes: number }
 
 /** A stored picture is shown, never run: not even an SVG opened by itself in a tab. */
 const showOnly = {
@@ -18,18 +19,17 @@ const showOnly = {
 }
 
 /** `POST /plans/:planId/files` and `GET /plans/:planId/files/:sha256`. */
-export const fileEndpoints = ({ db }: FileDeps): Endpoint[] => [
+export const fileEndpoints = ({ db, maxFileBytes }: FileDeps): Endpoint[] => [
   endpoint({
     method: 'POST',
     path: '/plans/:planId/files',
-    summary:
-      'Stores a picture (PNG, JPEG or SVG, at most 10 MiB): the raw body, or the part `file` of a form.',
+    summary: 'Stores a picture (PNG, JPEG or SVG): the raw body, or the part `file` of a form.',
     access: { kind: 'plan', action: 'addFile' },
     answer: fileCreated,
-    maxBodyBytes: maxUploadBytes,
+    maxBodyBytes: maxFileBytes + formOverheadBytes,
     async handle({ raw, params, access, now }) {
       const { bytes, name } = await readUpload(raw)
-      const file = prepareFile(bytes)
+      const file = prepareFile(bytes, maxFileBytes)
       await db
         .transaction()
         .execute((trx) =>
@@ -46,7 +46,11 @@ export const fileEndpoints = ({ db }: FileDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'readPlan' },
     async handle({ params }) {
       const file = await findFile(db, params['planId'] ?? '', params['sha256'] ?? '')
-      if (!file) throw new DomainError('notFound', 'Planen har ingen sådan bild.')
+      if (!file)
+        throw new DomainError('notFound', {
+          sv: 'Planen har ingen sådan bild.',
+          en: 'The plan has no such picture.',
+        })
       const { mediaType: contentType, bytes, sha256 } = file
       return { status: 200, bytes, contentType, headers: { ...showOnly, ETag: `"${sha256}"` } }
     },

@@ -23,10 +23,12 @@ export function sanitiseSvg(source: string): string {
   const root = readXml(source)
   const prefix = /^(?:(.*):)?svg$/.exec(root.name)?.[1]
   const namespace = root.attributes.find(([key]) => key === (prefix ? `xmlns:${prefix}` : 'xmlns'))?.[1]
-  if (!/^(?:.*:)?svg$/.test(root.name)) throw new XmlFault('rotelementet är inte svg')
-  if (namespace !== undefined && namespace !== svgNamespace) throw new XmlFault('rotelementet är inte svg')
+  if (!/^(?:.*:)?svg$/.test(root.name))
+    throw new XmlFault('rotelementet är inte svg', 'the root element is not svg')
+  if (namespace !== undefined && namespace !== svgNamespace)
+    throw new XmlFault('rotelementet är inte svg', 'the root element is not svg')
   const kept = keepElement(root, prefix)
-  if (!kept) throw new XmlFault('rotelementet är inte svg')
+  if (!kept) throw new XmlFault('rotelementet är inte svg', 'the root element is not svg')
   return writeXml({ ...kept, attributes: [['xmlns', svgNamespace], ...kept.attributes] })
 }
 

@@ -1,5 +1,5 @@
 /** Refusals as RFC 9457 problem details: one form for every error that leaves the server over HTTP. */
-import { DomainError, type ErrorCode, type FieldError, type Sentence } from '../../shared/domain/errors.ts'
+import { DomainError, type ErrorCode, type FieldError, type Problem, type Sentence } from '../../shared/domain/errors.ts'
 import type { Language } from '../../shared/domain/vocabulary.ts'
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -47,7 +47,13 @@ export function languageOf(headers: Headers): Language {
 
 const problemResponse = (
   status: number,
-  body: { type: string; title: string; detail: string; errors?: readonly FieldError[] },
+  body: {
+    type: string
+    title: string
+    detail: string
+    errors?: readonly FieldError[]
+    problems?: readonly Problem[]
+  },
   headers: Record<string, string> = {},
 ): Response =>
   new Response(JSON.stringify({ ...body, status }), {
@@ -64,6 +70,7 @@ export function refusalResponse(error: DomainError, language: Language): Respons
       title: titles[error.code][language],
       detail: error.sentence[language],
       ...(error.errors.length > 0 && { errors: error.errors }),
+      ...(error.problems.length > 0 && { problems: error.problems }),
     },
     error.code === 'unauthenticated'
       ? { 'www-authenticate': 'Bearer realm="Samsyn"' }

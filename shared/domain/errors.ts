@@ -33,12 +33,20 @@ export class DomainError extends Error {
   readonly code: ErrorCode
   readonly sentence: Sentence
   readonly errors: readonly FieldError[]
-  constructor(code: ErrorCode, detail: string | Sentence, errors: readonly FieldError[] = []) {
+  /** What in the plan stands in the way, where that is the reason. */
+  readonly problems: readonly Problem[]
+  constructor(
+    code: ErrorCode,
+    detail: string | Sentence,
+    errors: readonly FieldError[] = [],
+    problems: readonly Problem[] = [],
+  ) {
     super(typeof detail === 'string' ? detail : detail.en)
     this.name = 'DomainError'
     this.code = code
     this.sentence = typeof detail === 'string' ? { sv: detail, en: detail } : detail
     this.errors = errors
+    this.problems = problems
   }
 }
 

@@ -1,6 +1,7 @@
 /** Requests and answers about plans (contract.md, section 2). Times are ISO 8601 UTC. */
 import { z } from 'zod'
 import { planStatuses, planTemplates, roles, severities } from '../../domain/vocabulary.ts'
+import { planSettingsPatchSchema, planSettingsSchema } from '../plan-file-schema.ts'
 
 const id = z.string().min(1).max(100)
 
@@ -12,7 +13,11 @@ export const planFromTemplate = z.strictObject({
   period: z.strictObject({ start: z.int().min(1900).max(2200), end: z.int().min(1900).max(2200) }).optional(),
   language: z.enum(['sv', 'en']).optional(),
 })
-export const planCreated = z.object({ id, title: z.string(), warnings: z.array(z.object({ pointer: z.string(), detail: z.string() })) })
+export const planCreated = z.object({
+  id,
+  title: z.string(),
+  warnings: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+})
 
 export const planSummaryLine = z.object({
   id,
@@ -43,15 +48,66 @@ export const duplicateRequest = z.strictObject({ title: z.string().trim().min(1)
 export const statusRequest = z.strictObject({ to: z.enum(planStatuses) })
 export const statusAnswer = z.object({ status: z.enum(planStatuses) })
 
+/**
+ * `GET /plans/:planId/settings`, and the answer to `PATCH`: the settings with their revision, which is the ETag
+ * too (`"7"`).
+ */
+export const settingsAnswer = z.object({ ...planSettingsSchema.shape, revision: z.int().min(1) })
+/**
+ * `PATCH /plans/:planId/settings`: keys replace whole values, null takes an optional one away. With `If-Match`
+ * (or `revision` in the body) a change over older settings is refused (412). Editors may only add organisations
+ * and abbreviations; without `If-Match` their lists may hold just what is new.
+ */
+export const settingsPatch = z.strictObject({
+  ...planSettingsPatchSchema.shape,
+  revision: z.int().min(1).optional(),
+})
+
+/** `GET /plans/:planId/organisation-links`: the plan's organisations, each with the installation's that it is. */
+export const organisationLinks = z.object({
+  links: z.array(
+    z.object({
+      planOrganisationId: id,
+      /** Confirmed by a person; null while nobody has. */
+      organisationId: id.nullable(),
+      /** One of the same name, where nothing is confirmed. */
+      suggestion: z.object({ id, name: z.string() }).nullable(),
+    }),
+  ),
+})
+/** `PUT /plans/:planId/organisation-links` (coordinators): plan's organisation → installation's, null for none. */
+export const organisationLinksRequest = z.strictObject({ links: z.record(id, id.nullable()) })
+
+/** Formats of `GET /plans/:planId/export?format=…`. */
+export const exportFormats = ['json', 'html'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+export const exportQuery = z.strictObject({
+  format: z.string().max(20).default('json'),
+  /** A named version; without it the draft as it is now. */
+  version: z.string().max(100).optional(),
+})
+
 /** `GET /plans/:planId/problems`. */
 export const problemList = z.array(
-  z.object({ code: z.string(), severity: z.enum(severities), nodeId: z.string().nullable(), message: z.object({ sv: z.string(), en: z.string() }) }),
+  z.object({
+    code: z.string(),
+    severity: z.enum(severities),
+    nodeId: z.string().nullable(),
+    message: z.object({ sv: z.string(), en: z.string() }),
+  }),
 )
 /** `POST /plans/:planId/files` (raw body or multipart `file`) → 201. */
-export const fileCreated = z.object({ sha256: z.string().length(64), mediaType: z.string(), size: z.number() })
+export const fileCreated = z.object({
+  sha256: z.string().length(64),
+  mediaType: z.string(),
+  size: z.number(),
+})
 
 /** `GET /plans/:planId/history?from=ISO&to=ISO`: minutes with edits, newest first (coordinators). */
-export const historyQuery = z.strictObject({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() })
+export const historyQuery = z.strictObject({
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+})
 export const historyAnswer = z.object({
   minutes: z.array(
     z.object({
@@ -63,6 +119,9 @@ export const historyAnswer = z.object({
 })
 /** `GET /plans/:planId/history/:at` (ISO minute): the encoded document then, `application/octet-stream` (Yjs v1 update). */
 
+export type SettingsAnswer = z.infer<typeof settingsAnswer>
+export type SettingsPatch = z.infer<typeof settingsPatch>
+export type OrganisationLinks = z.infer<typeof organisationLinks>
 export type PlanSummaryLine = z.infer<typeof planSummaryLine>
 export type PlanAnswer = z.infer<typeof planAnswer>
 export type PlanFromTemplate = z.infer<typeof planFromTemplate>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { maxUploadBytes, readUpload } from '../../../server/files/read-upload.ts'
-import { maxFileBytes, recognisePicture } from '../../../server/files/recognise-picture.ts'
+import { readUpload } from '../../../server/files/read-upload.ts'
+import { recognisePicture } from '../../../server/files/recognise-picture.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 
+const maxFileBytes = 1000
 const png = (size = 20) => {
   const bytes = new Uint8Array(size)
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -20,8 +21,10 @@ const codeOf = (act: () => unknown) => {
 
 describe('recognisePicture', () => {
   it('knows pictures by their content', () => {
-    expect(recognisePicture(png()).mediaType).toBe('image/png')
-    expect(recognisePicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0)).mediaType).toBe('image/jpeg')
+    expect(recognisePicture(png(), maxFileBytes).mediaType).toBe('image/png')
+    expect(recognisePicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0), maxFileBytes).mediaType).toBe(
+      'image/jpeg',
+    )
     const picture = recognisePicture(utf8('<?xml version="1.0"?><svg><script>1</script><rect/></svg>'))
     expect(picture.mediaType).toBe('image/svg+xml')
     expect(new TextDecoder().decode(picture.bytes)).toBe(
@@ -37,12 +40,12 @@ describe('recognisePicture', () => {
     ['a program', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46)],
     ['nothing', new Uint8Array()],
   ])('refuses %s', (_name, bytes) => {
-    expect(codeOf(() => recognisePicture(bytes))).toBe('unsupported')
+    expect(codeOf(() => recognisePicture(bytes, maxFileBytes))).toBe('unsupported')
   })
 
   it('takes the largest picture and no byte more', () => {
-    expect(recognisePicture(png(maxFileBytes)).bytes.byteLength).toBe(maxFileBytes)
-    expect(codeOf(() => recognisePicture(png(maxFileBytes + 1)))).toBe('tooLarge')
+    expect(recognisePicture(png(maxFileBytes), maxFileBytes).bytes.byteLength).toBe(maxFileBytes)
+    expect(codeOf(() => recognisePicture(png(maxFileBytes + 1), maxFileBytes))).toBe('tooLarge')
   })
 })
 
@@ -65,17 +68,5 @@ describe('readUpload', () => {
       readUpload(post('x', { 'content-type': 'multipart/form-data; boundary=y' })),
     ).rejects.toMatchObject({ code: 'invalid' })
     await expect(readUpload(post(new Uint8Array()))).rejects.toMatchObject({ code: 'invalid' })
-  })
-
-  it('stops reading at the limit', async () => {
-    let sent = 0
-    const endless = new ReadableStream({
-      pull(controller) {
-        sent += 1 << 20
-        controller.enqueue(new Uint8Array(1 << 20))
-      },
-    })
-    await expect(readUpload(post(endless))).rejects.toMatchObject({ code: 'tooLarge' })
-    expect(sent).toBeLessThan(maxUploadBytes + (4 << 20))
   })
 })
