@@ -1,5 +1,11 @@
 /** Refusals as RFC 9457 problem details: one form for every error that leaves the server over HTTP. */
-import { DomainError, type ErrorCode, type FieldError, type Problem, type Sentence } from '../../shared/domain/errors.ts'
+import {
+  DomainError,
+  type ErrorCode,
+  type FieldError,
+  type Problem,
+  type Sentence,
+} from '../../shared/domain/errors.ts'
 import type { Language } from '../../shared/domain/vocabulary.ts'
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
