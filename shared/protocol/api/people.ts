@@ -5,8 +5,16 @@ import { organisationKinds, roles } from '../../domain/vocabulary.ts'
 const name = z.string().trim().min(1).max(200)
 const id = z.string().min(1).max(100)
 
-/** `POST /session`: a code from an invitation or sign-in link → cookie. */
-export const sessionRequest = z.strictObject({ code: z.string().min(1).max(200) })
+/**
+ * `POST /session`: a code from an invitation or sign-in link → cookie. With `acceptAsMyself`, somebody who is
+ * signed in takes an invitation as the person they are instead of becoming the one it names.
+ */
+export const sessionRequest = z.strictObject({
+  code: z.string().min(1).max(200),
+  acceptAsMyself: z.boolean().optional(),
+})
+/** `POST /session/preview`. */
+export const codeRequest = z.strictObject({ code: z.string().min(1).max(200) })
 /** `GET /session`, `POST /session`. */
 export const sessionAnswer = z.object({
   person: z.object({
@@ -121,12 +129,18 @@ export const tokenList = z.object({
   ),
 })
 
+/** `PATCH /organisations/:organisationId`. */
+export const organisationPatch = organisationRequest.partial()
+export const organisationCreated = z.object({ id })
+
+export type SessionRequest = z.infer<typeof sessionRequest>
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 export type CodePreview = z.infer<typeof codePreview>
 export type SessionList = z.infer<typeof sessionList>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type Organisation = z.infer<typeof organisation>
 export type OrganisationRequest = z.infer<typeof organisationRequest>
+export type OrganisationPatch = z.infer<typeof organisationPatch>
 export type MemberRequest = z.infer<typeof memberRequest>
 export type MemberPatch = z.infer<typeof memberPatch>
 export type Member = z.infer<typeof member>
