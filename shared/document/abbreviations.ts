@@ -20,8 +20,9 @@ export function explainedAbbreviations(settings: PlanSettings): Abbreviation[] {
 const word = /[\p{L}\p{N}]+/gu
 
 /**
- * Those of `abbreviations` that stand in the text as whole words, endings such as ":s" allowed. Each word of
- * the text is looked at once, however many abbreviations there are.
+ * Those of `abbreviations` that stand in the text as whole words, endings such as ":s" allowed; where one
+ * continues another ("ABC" in "ABC-D") only the longer stands. Each word of the text is looked at once,
+ * however many abbreviations there are.
  */
 export function usedAbbreviations(
   content: PlanContent,
@@ -38,9 +39,11 @@ export function usedAbbreviations(
     text: (spans) => {
       const text = spansTextWithNotes(spans)
       for (const match of text.matchAll(word)) {
-        for (const abbreviation of byFirstWord.get(match[0]) ?? []) {
-          if (standsAt(text, match.index, abbreviation.short)) used.add(abbreviation)
-        }
+        const standing = (byFirstWord.get(match[0]) ?? []).filter(({ short }) =>
+          standsAt(text, match.index, short),
+        )
+        const longest = standing.sort((a, b) => b.short.length - a.short.length)[0]
+        if (longest) used.add(longest)
       }
     },
   })

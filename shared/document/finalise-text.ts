@@ -8,14 +8,16 @@ import { type NodeNumber, numbersOf } from './numbering.ts'
 import { spansText } from './spans.ts'
 import { walkContent } from './walk.ts'
 
-/** Control signs that no format can show (line feed and tab can), and signs that turn the reading direction. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const unprintable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
+/** Control signs, which no format can show, signs that turn the reading direction, and byte order marks. */
+const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
 
 /** Text every format can carry: composed (NFC), well-formed, one kind of line break. Typos stay. */
 export const cleanText = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?/gu, '\n').replace(unprintable, '').normalize('NFC')
+  text
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(unprintable, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .normalize('NFC')
 
 export type TextFinaliser = {
   spans: (spans: readonly Span[]) => FinalSpan[]
