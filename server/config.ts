@@ -70,7 +70,11 @@ const wireRanges: Readonly<Record<keyof WireLimits, Range>> = {
   awarenessPerSecond: count(1, 100_000, 'Cursor frames a second and socket'),
   maxAwarenessBytes: bytes(256, MiB, 'Largest state of one cursor'),
   maxAwarenessClients: count(1, 10_000, 'Cursors of one socket'),
-  maxBufferedBytes: bytes(64 << 10, 256 * MiB, 'Waiting to be sent, above which a socket is closed as too slow'),
+  maxBufferedBytes: bytes(
+    64 << 10,
+    256 * MiB,
+    'Waiting to be sent, above which a socket is closed as too slow',
+  ),
   maxSocketsPerPrincipal: count(1, 100_000, 'Sockets of one session or token in one plan'),
   maxSocketsPerPlan: count(1, 100_000, 'Sockets of one plan'),
   maxNesting: count(10, 1_000, 'Elements inside each other in a document'),
@@ -174,7 +178,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     if (text !== '0' && text !== '1') faults.push(`${name} must be 0 or 1, but is "${text}".`)
     return text === '1'
   }
-  const limits = <K extends string>(defaults: Readonly<Record<K, number>>, ranges: Readonly<Record<K, Range>>) =>
+  const limits = <K extends string>(
+    defaults: Readonly<Record<K, number>>,
+    ranges: Readonly<Record<K, Range>>,
+  ) =>
     Object.fromEntries(
       (Object.keys(ranges) as K[]).map((key) => [
         key,
@@ -215,7 +222,9 @@ function readPublicUrl(text: string | null, faults: string[]): string | null {
   if (text === null) return null
   const url = URL.parse(text)
   if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin
-  faults.push(`PUBLIC_URL must be an address such as https://plan.example.se, without a path, but is "${text}".`)
+  faults.push(
+    `PUBLIC_URL must be an address such as https://plan.example.se, without a path, but is "${text}".`,
+  )
   return null
 }
 
@@ -231,21 +240,25 @@ function readAdminToken(text: string | null, faults: string[]): string | null {
   if (text.length < 32) {
     faults.push(`SAMSYN_ADMIN_TOKEN must have at least 32 characters, but has ${text.length}.`)
   } else if (!/^[\x21-\x7e]+$/.test(text)) {
-    faults.push('SAMSYN_ADMIN_TOKEN may hold letters of ASCII, digits and signs only: it travels in a header.')
+    faults.push(
+      'SAMSYN_ADMIN_TOKEN may hold letters of ASCII, digits and signs only: it travels in a header.',
+    )
   }
   return text
 }
 
 function readLogLevel(text: string | null, faults: string[]): LogLevel {
   const level = logLevels.find((one) => one === (text ?? 'info'))
-  if (level === undefined) faults.push(`SAMSYN_LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${text}".`)
+  if (level === undefined)
+    faults.push(`SAMSYN_LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${text}".`)
   return level ?? 'info'
 }
 
 function notesOn(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = new Set(settingsTable.map((setting) => setting.name))
   return Object.keys(env).flatMap((name) => {
-    if (name === 'SMTP_URL' || name.startsWith('OIDC_')) return [`${name} is set but not used in this release.`]
+    if (name === 'SMTP_URL' || name.startsWith('OIDC_'))
+      return [`${name} is set but not used in this release.`]
     return name.startsWith('SAMSYN_') && !known.has(name) ? [`${name} is not a setting of this release.`] : []
   })
 }

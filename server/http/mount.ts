@@ -2,7 +2,7 @@
  * The one place where a declared endpoint meets a request: who asks → may they → is the request whole → the
  * handler → the answer. The order matters: somebody without the right learns nothing about the request's form.
  */
-import type { Context, Hono } from 'hono'
+import type { Context, Env, Hono } from 'hono'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { can, canInInstallation, type Principal } from '../../shared/domain/permissions.ts'
 import type { AccessControl, PlanAccess } from '../ports/access.ts'
@@ -10,7 +10,7 @@ import { parseJson, readBody, requireJson } from './body.ts'
 import { credentialsOf } from './cookie.ts'
 import type { Access, Endpoint, EndpointAnswer } from './endpoint.ts'
 import { originOf, requireOwnOrigin } from './origin.ts'
-import { languageOf, notFoundError } from './problem.ts'
+import { errorResponse, languageOf, notFoundError } from './problem.ts'
 import { addressOf, type RateLimit } from './rate-limit.ts'
 import { validate } from './validate.ts'
 
@@ -22,12 +22,24 @@ export type MountDeps = {
   maxBodyBytes: number
   trustedProxies: number
   guesses: RateLimit
+  /** Told about every answer. */
+  observe(endpoint: Endpoint, status: number, seconds: number): void
+  /** Told about faults of ours. */
+  fault(error: unknown, endpoint: Endpoint): void
 }
 
 /** Serves every endpoint of the list below `/api`. */
-export function mount(app: Hono, endpoints: readonly Endpoint[], deps: MountDeps): void {
+export function mount<E extends Env>(app: Hono<E>, endpoints: readonly Endpoint[], deps: MountDeps): void {
   for (const endpoint of endpoints) {
-    app.on(endpoint.method, `/api${endpoint.path}`, (context) => serve(endpoint, context, deps))
+    app.on(endpoint.method, `/api${endpoint.path}`, async (context) => {
+      const started = performance.now()
+      const response = await serve(endpoint, context, deps).catch((error: unknown) => {
+        if (!(error instanceof DomainError)) deps.fault(error, endpoint)
+        return errorResponse(error, languageOf(context.req.raw.headers))
+      })
+      deps.observe(endpoint, response.status, (performance.now() - started) / 1000)
+      return response
+    })
   }
 }
 
@@ -50,13 +62,13 @@ async function serve(endpoint: Endpoint, context: Context, deps: MountDeps): Pro
   return toResponse(await endpoint.handle({ params, query, body, ...asker, now, origin, language, raw }))
 }
 
-/** Who asks and with what standing. @throws DomainError unauthenticated, notFound, forbidden, conflict */
-async function admit(
+/** Who asks and with what standing; also for routes outside `/api`. @throws DomainError unauthenticated, notFound, forbidden, conflict */
+export async function admit(
   wanted: Access,
   headers: Headers,
   planId: string | undefined,
   now: number,
-  deps: MountDeps,
+  deps: Pick<MountDeps, 'access' | 'publicUrl'>,
 ): Promise<{ principal: Principal | null; access: PlanAccess | null }> {
   if (wanted.kind === 'public') return { principal: null, access: null }
   const principal = await deps.access.identify(credentialsOf(headers, deps.publicUrl), now)

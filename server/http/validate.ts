@@ -25,7 +25,10 @@ export function faultsOf(
   return issues.flatMap((issue): FieldError[] => {
     const path = [...base, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ pointer: toPointer([...path, key]), detail: unknownKey(key, language) }))
+      return issue.keys.map((key) => ({
+        pointer: toPointer([...path, key]),
+        detail: unknownKey(key, language),
+      }))
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const alternatives = issue.errors.map((errors) => faultsOf(errors, language, path))
@@ -41,7 +44,12 @@ export function faultsOf(
 }
 
 /** `value` as its schema has it. @throws DomainError invalid, with a pointer for each fault */
-export function validate<T>(schema: z.ZodType<T>, value: unknown, language: Language, where: 'body' | 'query'): T {
+export function validate<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  language: Language,
+  where: 'body' | 'query',
+): T {
   const result = schema.safeParse(value, { error: locales[language] })
   if (result.success) return result.data
   const faults = faultsOf(result.error.issues, language)
@@ -51,6 +59,8 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown, language: Lang
       ? { sv: 'Innehållet följer inte sitt schema.', en: 'The body breaks its schema.' }
       : { sv: 'Adressens parametrar är felaktiga.', en: 'The parameters of the address are not valid.' },
     // Pointers point into the body; a fault in the query is named in its sentence instead.
-    where === 'body' ? faults : faults.map((f) => ({ pointer: '', detail: `?${f.pointer.slice(1)}: ${f.detail}` })),
+    where === 'body'
+      ? faults
+      : faults.map((f) => ({ pointer: '', detail: `?${f.pointer.slice(1)}: ${f.detail}` })),
   )
 }

@@ -38,7 +38,11 @@ export type RememberingAccessControl = AccessControl & {
 }
 
 type Remembered<T> = { answer: T; until: number }
-type Identity = { principal: Principal; expiresAt: number | null; touch: (now: number) => Promise<void> | null }
+type Identity = {
+  principal: Principal
+  expiresAt: number | null
+  touch: (now: number) => Promise<void> | null
+}
 
 /** When a session used at `now` ends, in milliseconds since the epoch. */
 export const sessionEnd = (

@@ -60,11 +60,11 @@ export const findTokenInPlan = (db: Database, planId: string, tokenId: string) =
 export const findPlanStanding = (db: Database, planId: string) =>
   db.selectFrom('plan').where('id', '=', planId).select(['status', 'deletedAt', 'title']).executeTakeFirst()
 
-/** Names behind the authors of the log: `id` of members, tokens. Those removed since are missing. */
+/** Names and organisations of the members and tokens of a plan by id; those removed since are missing. */
 export async function findAuthorNames(
   db: Database,
   planId: string,
-): Promise<{ id: string; kind: 'member' | 'token'; name: string; organisation: string | null }[]> {
+): Promise<Map<string, { name: string; organisation: string }>> {
   const members = await db
     .selectFrom('member')
     .innerJoin('person', 'person.id', 'member.personId')
@@ -78,8 +78,10 @@ export async function findAuthorNames(
     .where('accessToken.planId', '=', planId)
     .select(['accessToken.id', 'accessToken.label as name', 'organisation.name as organisation'])
     .execute()
-  return [
-    ...members.map((row) => ({ ...row, kind: 'member' as const })),
-    ...tokens.map((row) => ({ ...row, kind: 'token' as const })),
-  ]
+  return new Map(
+    [...members, ...tokens].map(({ id, name, organisation }) => [
+      id,
+      { name, organisation: organisation ?? '' },
+    ]),
+  )
 }

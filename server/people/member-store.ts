@@ -32,7 +32,11 @@ export const insertMember = async (db: Database, member: MemberRow): Promise<boo
 export const findMember = (db: Database, planId: string, id: string): Promise<MemberRow | undefined> =>
   db.selectFrom('member').where('planId', '=', planId).where('id', '=', id).selectAll().executeTakeFirst()
 
-export const findMembership = (db: Database, planId: string, personId: string): Promise<MemberRow | undefined> =>
+export const findMembership = (
+  db: Database,
+  planId: string,
+  personId: string,
+): Promise<MemberRow | undefined> =>
   db
     .selectFrom('member')
     .where('planId', '=', planId)
@@ -83,7 +87,11 @@ export const deleteMember = async (db: Database, id: string): Promise<void> => {
 }
 
 /** Coordinators of a plan besides this member. */
-export async function countOtherCoordinators(db: Database, planId: string, memberId: string): Promise<number> {
+export async function countOtherCoordinators(
+  db: Database,
+  planId: string,
+  memberId: string,
+): Promise<number> {
   const { count } = await db
     .selectFrom('member')
     .where('planId', '=', planId)
@@ -137,7 +145,12 @@ export const listTokens = (db: Database, planId: string) =>
     .execute()
 
 /** Whether the plan had such a token that was still good. */
-export const revokeToken = async (db: Database, planId: string, id: string, now: number): Promise<boolean> => {
+export const revokeToken = async (
+  db: Database,
+  planId: string,
+  id: string,
+  now: number,
+): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('accessToken')
     .set({ revokedAt: now })

@@ -30,7 +30,8 @@ type Asked = { access: PlanAccess; now: number; origin: string }
 
 /** Whether the asker may hand out a link that signs in as this person ([P3]). */
 async function mayVouchFor(trx: Database, principal: Principal, personId: string): Promise<boolean> {
-  if (principal.kind === 'administrator' || (principal.kind === 'person' && principal.administrator)) return true
+  if (principal.kind === 'administrator' || (principal.kind === 'person' && principal.administrator))
+    return true
   const person = await findPerson(trx, personId)
   if (!person || person.administrator === 1) return false
   const mine =
@@ -47,7 +48,11 @@ async function mayVouchFor(trx: Database, principal: Principal, personId: string
  * and a link that signs in as them.
  * @throws DomainError conflict when the person is a member already, invalid for an unknown organisation
  */
-export async function inviteMember(deps: PeopleDeps, request: MemberRequest, asked: Asked): Promise<Invitation> {
+export async function inviteMember(
+  deps: PeopleDeps,
+  request: MemberRequest,
+  asked: Asked,
+): Promise<Invitation> {
   const { access, now } = asked
   const { planId } = access
   const { newId } = deps.secrets
@@ -58,7 +63,9 @@ export async function inviteMember(deps: PeopleDeps, request: MemberRequest, ask
     const id = newId()
     const { role } = request
     const approver = request.approver ? 1 : 0
-    if (!(await insertMember(trx, { id, planId, personId, organisationId, role, approver, createdAt: now }))) {
+    if (
+      !(await insertMember(trx, { id, planId, personId, organisationId, role, approver, createdAt: now }))
+    ) {
       throw alreadyMember()
     }
     return { id, ...(await createInvitation(deps, trx, personId, asked)) }
@@ -178,5 +185,26 @@ export async function removeMember(deps: PeopleDeps, planId: string, memberId: s
     if (member.role === 'coordinator') await requireOtherCoordinator(trx, planId, memberId)
     await withdrawCodes(trx, member.personId, planId)
     await deleteMember(trx, memberId)
+  })
+}
+
+/** Makes whoever made a plan its coordinator, acting for their own organisation; part of the plan's own transaction. */
+export async function makeCoordinator(
+  trx: Database,
+  newId: () => string,
+  planId: string,
+  personId: string,
+  now: number,
+): Promise<void> {
+  const organisationId = (await findPerson(trx, personId))?.organisationId ?? null
+  const id = newId()
+  await insertMember(trx, {
+    id,
+    planId,
+    personId,
+    organisationId,
+    role: 'coordinator',
+    approver: 0,
+    createdAt: now,
   })
 }

@@ -40,7 +40,8 @@ export async function findOrCreateOrganisation(
   request: OrganisationRequest,
   now: number,
 ): Promise<string> {
-  if (request.parentId !== undefined) await requireOrganisation(db, request.parentId, '/organisation/parentId')
+  if (request.parentId !== undefined)
+    await requireOrganisation(db, request.parentId, '/organisation/parentId')
   return (await insertOrganisation(db, rowOf(newId(), request, now))).id
 }
 
@@ -61,11 +62,7 @@ export async function createOrganisation(
 const maxParents = 20
 
 /** @throws DomainError notFound, conflict when the name is taken, invalid for a parent that is unknown or below it */
-export async function changeOrganisation(
-  db: Database,
-  id: string,
-  patch: OrganisationPatch,
-): Promise<void> {
+export async function changeOrganisation(db: Database, id: string, patch: OrganisationPatch): Promise<void> {
   if (!(await findOrganisation(db, id))) throw new DomainError('notFound', organisationMissing)
   let parent: string | null = patch.parentId ?? null
   if (parent !== null) await requireOrganisation(db, parent, '/parentId')

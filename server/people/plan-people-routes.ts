@@ -39,7 +39,8 @@ export const planPeopleEndpoints = (deps: PeopleDeps): Endpoint[] => [
   endpoint({
     method: 'GET',
     path: '/plans/:planId/members',
-    summary: 'Who takes part in the plan, with organisation and role. E-mail addresses for coordinators only.',
+    summary:
+      'Who takes part in the plan, with organisation and role. E-mail addresses for coordinators only.',
     access: { kind: 'plan', action: 'readMembers' },
     answer: memberList,
     async handle(request) {

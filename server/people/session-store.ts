@@ -21,7 +21,12 @@ export const findSession = (db: Database, id: string, now: number) =>
     .select('person.administrator')
     .executeTakeFirst()
 
-export const touchSession = async (db: Database, id: string, lastSeenAt: number, expiresAt: number): Promise<void> => {
+export const touchSession = async (
+  db: Database,
+  id: string,
+  lastSeenAt: number,
+  expiresAt: number,
+): Promise<void> => {
   await db.updateTable('session').set({ lastSeenAt, expiresAt }).where('id', '=', id).execute()
 }
 
@@ -86,7 +91,12 @@ export const describeCode = (db: Database, code: CodeRow) =>
     )
     .leftJoin('organisation', 'organisation.id', 'member.organisationId')
     .where('person.id', '=', code.personId)
-    .select(['person.name as personName', 'plan.title as planTitle', 'member.role', 'organisation.name as organisation'])
+    .select([
+      'person.name as personName',
+      'plan.title as planTitle',
+      'member.role',
+      'organisation.name as organisation',
+    ])
     .executeTakeFirst()
 
 /** Removes sessions and unused codes that are past their time. Used codes stay: they say who has joined. */

@@ -5,14 +5,7 @@
 import { DomainError } from '../../shared/domain/errors.ts'
 import { sessionEnd } from './access-control.ts'
 import type { PeopleDeps } from './deps.ts'
-import {
-  type Database,
-  findMembership,
-  insertMember,
-  lockPlan,
-  membershipsOf,
-  updateMember,
-} from './member-store.ts'
+import { type Database, findMembership, lockPlan, membershipsOf, updateMember } from './member-store.ts'
 import { deletePerson, findAdministrator, insertPerson } from './person-store.ts'
 import { hashSecret } from './secrets.ts'
 import { type CodeRow, insertCode, insertSession, takeCode, withdrawCodes } from './session-store.ts'
@@ -51,7 +44,13 @@ export async function createCode(
 }
 
 /** What the caller puts into the cookie, and where the code led. */
-export type SignedIn = { token: string; sessionId: string; personId: string; planId: string | null; expiresAt: number }
+export type SignedIn = {
+  token: string
+  sessionId: string
+  personId: string
+  planId: string | null
+  expiresAt: number
+}
 
 /** Uses up a code and opens a session. @throws DomainError notFound for a code that is used, past or unknown */
 export async function signIn(deps: PeopleDeps, code: string, device: string, now: number): Promise<SignedIn> {
@@ -72,7 +71,12 @@ export async function signIn(deps: PeopleDeps, code: string, device: string, now
  * person that the invitation had made goes if nothing else is theirs.
  * @throws DomainError notFound for a bad code, conflict when they are a member already or the code invites to nothing
  */
-export async function acceptAs(deps: PeopleDeps, personId: string, code: string, now: number): Promise<string> {
+export async function acceptAs(
+  deps: PeopleDeps,
+  personId: string,
+  code: string,
+  now: number,
+): Promise<string> {
   return deps.db.transaction().execute(async (trx) => {
     const taken = await takeCode(trx, hashSecret(code), now)
     if (!taken) throw codeRefused()
@@ -82,7 +86,11 @@ export async function acceptAs(deps: PeopleDeps, personId: string, code: string,
   })
 }
 
-async function moveMembership(trx: Database, code: CodeRow & { planId: string }, personId: string): Promise<void> {
+async function moveMembership(
+  trx: Database,
+  code: CodeRow & { planId: string },
+  personId: string,
+): Promise<void> {
   await lockPlan(trx, code.planId)
   const invited = await findMembership(trx, code.planId, code.personId)
   if (!invited) throw codeRefused()
@@ -98,7 +106,10 @@ const notAnInvitation = (): DomainError =>
   })
 
 export const alreadyMember = (): DomainError =>
-  new DomainError('conflict', { sv: 'Personen är redan med i planen.', en: 'The person is in the plan already.' })
+  new DomainError('conflict', {
+    sv: 'Personen är redan med i planen.',
+    en: 'The person is in the plan already.',
+  })
 
 /**
  * A one-time sign-in link for the administrator, whose person is made if there is none; earlier unused links
@@ -125,7 +136,13 @@ export async function createAdministratorLink(
     }
     await withdrawCodes(trx, personId)
     const lifeMs = deps.limits.adminLinkHours * hourMs
-    const { code } = await createCode(trx, deps.secrets, { personId, planId: null, createdBy: null }, now, lifeMs)
+    const { code } = await createCode(
+      trx,
+      deps.secrets,
+      { personId, planId: null, createdBy: null },
+      now,
+      lifeMs,
+    )
     return linkOf(origin, code)
   })
 }
@@ -133,16 +150,3 @@ export async function createAdministratorLink(
 /** Whether nobody has ever signed in as administrator: then each start prints a link. */
 export const needsAdministratorLink = async (db: Database): Promise<boolean> =>
   !(await findAdministrator(db)).hasSignedIn
-
-/** Makes whoever made a plan its coordinator; tokens and the installation's own token need no membership. */
-export async function makeCoordinator(
-  db: Database,
-  secrets: PeopleDeps['secrets'],
-  planId: string,
-  person: { personId: string; organisationId: string | null },
-  now: number,
-): Promise<void> {
-  const { personId, organisationId } = person
-  const id = secrets.newId()
-  await insertMember(db, { id, planId, personId, organisationId, role: 'coordinator', approver: 0, createdAt: now })
-}

@@ -38,7 +38,10 @@ export const codePreview = z.object({
   expiresAt: z.iso.datetime(),
 })
 /** `PATCH /me`. */
-export const personPatch = z.strictObject({ name: name.optional(), language: z.enum(['sv', 'en']).optional() })
+export const personPatch = z.strictObject({
+  name: name.optional(),
+  language: z.enum(['sv', 'en']).optional(),
+})
 /** `GET /me/sessions`; `DELETE /me/sessions/:sessionId`. `id` is a public handle, not the cookie. */
 export const sessionList = z.object({
   sessions: z.array(
