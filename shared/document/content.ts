@@ -28,7 +28,14 @@ export type TableCell = { blocks: Block[]; colspan?: number; rowspan?: number }
 export type TableRow = { header?: true; cells: TableCell[] }
 export type Table = { type: 'table'; id: string; caption?: string; rows: TableRow[] }
 /** `file` is the SHA-256 (hex) of a stored picture; absent while none has been chosen. */
-export type Figure = { type: 'figure'; id: string; file?: string; alt: string; caption?: string; source?: string }
+export type Figure = {
+  type: 'figure'
+  id: string
+  file?: string
+  alt: string
+  caption?: string
+  source?: string
+}
 
 /** What may stand anywhere: in a cell, a list item, a field, a quote. */
 export type Block = Heading | Paragraph | List | Quote | Table | Figure

@@ -71,11 +71,20 @@ export const nodeRules = {
   indicators: { children: ['indicator'], attributes: {} },
   indicator: {
     children: inline,
-    attributes: { id: null, kind: null, unit: null, baseline: null, target: null, direction: null, source: null },
+    attributes: {
+      id: null,
+      kind: null,
+      unit: null,
+      baseline: null,
+      target: null,
+      direction: null,
+      source: null,
+    },
   },
   followUp: { children: ['goal', ...block], attributes: { id: null, previousId: null, status: null } },
 
-  hardBreak: { children: [], inline: true, attributes: {} },
+  /** `marks`: those of the break where they are not those of the text before it (`write-inline.ts`); the binding drops marks of atoms. */
+  hardBreak: { children: [], inline: true, attributes: { marks: null } },
   /** `organisationId` is the plan's own id of the organisation, `label` the wording as written. */
   orgMention: { children: [], inline: true, attributes: { organisationId: null, label: '' } },
   /** A cross-reference: `target` is a node id, its number is derived; `text` is what was written, if anything. */

@@ -53,6 +53,13 @@ const kinds: Readonly<Record<string, Sentence>> = {
   object: { sv: 'ett objekt', en: 'an object' },
 }
 
+/** Keys that make a span what it is; zod calls them unknown when what stands under them is wrong. */
+const spanKeys: ReadonlySet<string> = new Set(['text', 'organisation', 'ref', 'footnote'])
+const notASpan: Sentence = {
+  sv: 'En text är {text}, {organisation, text}, {ref, text} eller {footnote}, var för sig.',
+  en: 'A span is {text}, {organisation, text}, {ref, text} or {footnote}, one at a time.',
+}
+
 const isOneOf = (values: readonly unknown[]): Sentence => {
   const list = values.map((value) => JSON.stringify(value)).join(', ')
   return values.length === 1
@@ -149,11 +156,10 @@ export function faultsOf(issues: readonly Issue[], input: unknown, language: Lan
     const path = [...base, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        const detail = {
-          sv: `Okänd nyckel: ${JSON.stringify(key)}.`,
-          en: `Unknown key: ${JSON.stringify(key)}.`,
-        }[language]
-        faults.push({ pointer: pointerOf([...path, key]), detail })
+        const name = JSON.stringify(key)
+        const unknown: Sentence = { sv: `Okänd nyckel: ${name}.`, en: `Unknown key: ${name}.` }
+        const sentence = spanKeys.has(key) ? notASpan : unknown
+        faults.push({ pointer: pointerOf([...path, key]), detail: sentence[language] })
       }
       return
     }

@@ -31,7 +31,7 @@ const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
 const text = z.string().refine(isStorable, fault('illFormed'))
 const name = z.string().refine(isStorable, fault('illFormed')).min(1, fault('empty')).max(1_000)
 const id = z.string().max(maxIdLength).refine(isId, fault('badId'))
-const link = z.string().max(8_000).refine(isAllowedLink, fault('badLink'))
+const link = z.string().refine(isAllowedLink, fault('badLink'))
 /** ISO year, year-month or date. */
 const isoTime = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, fault('badTime'))
 const year = z.int().min(1900).max(2200)
@@ -135,7 +135,7 @@ const indicator = z.strictObject({
 })
 const group = z.strictObject({
   ...nodeId,
-  focusAreas: z.array(name),
+  focusAreas: z.array(text.min(1, fault('empty'))),
   goals: z.array(z.strictObject({ ...nodeId, spans, horizon: z.enum(horizons).nullable() })),
   activities: z.array(
     z.strictObject({

@@ -1,9 +1,7 @@
 /** Walks the content of a plan file with the JSON Pointer of each node, in document order. */
 import type { Activity, Block, Goal, GoalGroup, Indicator, TopBlock } from '../document/content.ts'
 import type { Loose, LooseContent } from '../document/normalise-content.ts'
-
-/** Deepest nesting of blocks: a block in `content` is at 1, a list in its item at 2. */
-export const maxBlockNesting = 30
+import { maxBlockDepth } from '../document/read-blocks.ts'
 
 /** Something with an id, and where it stands. */
 export type FileNode = { pointer: string } & (
@@ -77,8 +75,13 @@ const listAt = (value: unknown, key: string): readonly unknown[] => {
   return Array.isArray(list) ? list : []
 }
 
+const holdsBlocks = (block: unknown): boolean =>
+  ['blocks', 'items', 'fields', 'rows'].some(
+    (key) => typeof block === 'object' && block !== null && key in block,
+  )
+
 /**
- * The pointer of the first block that stands deeper than 30, or undefined. Takes any value and does not
+ * The pointer of a block that would make more than 30 levels (a container at level 30 opens the next), or undefined. Takes any value and does not
  * recurse, so that it can go before everything that does.
  */
 export function tooDeepAt(file: unknown): string | undefined {
@@ -89,9 +92,9 @@ export function tooDeepAt(file: unknown): string | undefined {
   push(listAt(file, 'content'), '/content', 1)
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { blocks, pointer, depth } = next
-    if (depth > maxBlockNesting) return `${pointer}/0`
     for (const [index, block] of blocks.entries()) {
       const at = `${pointer}/${index}`
+      if (depth >= maxBlockDepth && holdsBlocks(block)) return at
       push(listAt(block, 'blocks'), `${at}/blocks`, depth + 1)
       for (const [i, item] of listAt(block, 'items').entries())
         push(Array.isArray(item) ? item : [], `${at}/items/${i}`, depth + 1)

@@ -5,13 +5,14 @@
  */
 import type { Figure, PlanContent, TopBlock } from '../document/content.ts'
 import { type LooseContent, normaliseContent } from '../document/normalise-content.ts'
+import { maxBlockDepth } from '../document/read-blocks.ts'
 import type { FieldError } from '../domain/errors.ts'
 import type { PlanSettings } from '../domain/settings.ts'
 import { parseTime } from '../domain/time.ts'
 import type { Language } from '../domain/vocabulary.ts'
 import { faultsOf } from './plan-file-faults.ts'
 import { planFileSchema } from './plan-file-schema.ts'
-import { type FileNode, maxBlockNesting, tooDeepAt, walkFile } from './plan-file-walk.ts'
+import { type FileNode, tooDeepAt, walkFile } from './plan-file-walk.ts'
 import { type LooseSettings, normaliseSettings } from './plan-settings.ts'
 
 /** In the file a figure carries its picture as a data URL instead of naming a stored file. */
@@ -46,8 +47,8 @@ export function parsePlanFile(
   const deep = tooDeepAt(input)
   if (deep !== undefined) {
     const detail = {
-      sv: `Blocken står inuti varandra i mer än ${maxBlockNesting} nivåer.`,
-      en: `Blocks stand inside each other in more than ${maxBlockNesting} levels.`,
+      sv: `Blocken står inuti varandra i mer än ${maxBlockDepth} nivåer.`,
+      en: `Blocks stand inside each other in more than ${maxBlockDepth} levels.`,
     }[language]
     return { ok: false, errors: [{ pointer: deep, detail }] }
   }
