@@ -12,12 +12,11 @@ const dayMs = 24 * 60 * 60 * 1000
 type Deps = {
   db: Database
   rooms: Pick<PlanRooms, 'changeStatus' | 'accessChanged'>
-  forgetAccess(planId: string): void
 }
 
 /** @throws DomainError conflict for a plan that is or has been decided */
 export async function deletePlan(
-  { db, rooms, forgetAccess }: Deps,
+  { db, rooms }: Deps,
   planId: string,
   deletedBy: string,
   now: number,
@@ -32,13 +31,12 @@ export async function deletePlan(
       })
     }
   })
-  forgetAccess(planId)
   await rooms.accessChanged(planId)
 }
 
 /** @throws DomainError conflict for a plan that lives; notFound when its days of grace are over */
 export async function restorePlan(
-  { db, rooms, forgetAccess }: Deps,
+  { db, rooms }: Deps,
   planId: string,
   graceDays: number,
   now: number,
@@ -53,7 +51,6 @@ export async function restorePlan(
       en: 'The plan was deleted too long ago to be restored.',
     })
   }
-  forgetAccess(planId)
   await rooms.accessChanged(planId)
 }
 

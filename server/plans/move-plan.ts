@@ -4,7 +4,7 @@
  */
 import { DomainError, type Problem } from '../../shared/domain/errors.ts'
 import { nextStatuses } from '../../shared/domain/plan-status.ts'
-import type { PlanStatus } from '../../shared/domain/vocabulary.ts'
+import type { Language, PlanStatus } from '../../shared/domain/vocabulary.ts'
 import type { PlanRooms } from '../ports/rooms.ts'
 import { type Database, findPlan, writeStatus } from './store.ts'
 
@@ -13,7 +13,6 @@ type Deps = {
   rooms: Pick<PlanRooms, 'changeStatus' | 'notify'>
   /** What stands in the way of deciding, among what the plan says now. */
   problemsOf(planId: string): Promise<Problem[]>
-  forgetAccess(planId: string): void
 }
 
 /**
@@ -21,17 +20,17 @@ type Deps = {
  * first, or when it holds errors and is to be decided (each with its sentence)
  */
 export async function movePlan(
-  { db, rooms, problemsOf, forgetAccess }: Deps,
+  { db, rooms, problemsOf }: Deps,
   planId: string,
   to: PlanStatus,
   now: number,
+  language: Language,
 ): Promise<void> {
   await rooms.changeStatus(planId, async () => {
     const from = (await findPlan(db, planId))?.status
     if (from === undefined || !nextStatuses(from).includes(to)) throw noSuchStep(from, to)
-    if (to === 'decided') refuseErrors(await problemsOf(planId))
+    if (to === 'decided') refuseErrors(await problemsOf(planId), language)
     if (!(await writeStatus(db, planId, from, to, now))) throw noSuchStep(undefined, to)
-    forgetAccess(planId)
   })
   rooms.notify(planId, { kind: 'status', status: to })
 }
@@ -50,7 +49,7 @@ function noSuchStep(from: PlanStatus | undefined, to: PlanStatus): DomainError {
   })
 }
 
-function refuseErrors(problems: readonly Problem[]): void {
+function refuseErrors(problems: readonly Problem[], language: Language): void {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return
   throw new DomainError(
@@ -59,7 +58,7 @@ function refuseErrors(problems: readonly Problem[]): void {
       sv: `Planen kan inte fastställas: ${errors.length} fel återstår.`,
       en: `The plan cannot be decided: ${errors.length} errors remain.`,
     },
-    errors.map(({ message }) => ({ pointer: '/to', detail: message.sv })),
+    errors.map(({ message }) => ({ pointer: '/to', detail: message[language] })),
     errors,
   )
 }

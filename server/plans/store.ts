@@ -168,3 +168,20 @@ export async function removeDeleted(db: Database, before: number): Promise<numbe
   const { numDeletedRows } = await db.deleteFrom('plan').where('deletedAt', '<', before).executeTakeFirst()
   return Number(numDeletedRows)
 }
+
+/**
+ * The first words of a plan, row 1 of its log: whoever opens it finds them there. Authorship lists people's
+ * clocks; those nobody is listed for are the server's.
+ */
+export async function insertFirstUpdate(
+  db: Database,
+  planId: string,
+  update: Uint8Array,
+  now: number,
+): Promise<void> {
+  await db
+    .insertInto('planUpdate')
+    .values({ planId, seq: 1, authorId: 'server', organisationId: null, at: now, bytes: update })
+    .execute()
+  await db.updateTable('plan').set({ lastSeq: 1 }).where('id', '=', planId).execute()
+}

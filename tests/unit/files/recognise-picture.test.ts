@@ -25,7 +25,8 @@ describe('recognisePicture', () => {
     expect(recognisePicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0), maxFileBytes).mediaType).toBe(
       'image/jpeg',
     )
-    const picture = recognisePicture(utf8('<?xml version="1.0"?><svg><script>1</script><rect/></svg>'))
+    const drawn = utf8('<?xml version="1.0"?><svg><script>1</script><rect/></svg>')
+    const picture = recognisePicture(drawn, maxFileBytes)
     expect(picture.mediaType).toBe('image/svg+xml')
     expect(new TextDecoder().decode(picture.bytes)).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>',
