@@ -1,0 +1,64 @@
+/** Everything the editor is made of: the grammar's nodes and marks, and the plugins around them. */
+import type { Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { ListKeymap } from '@tiptap/extension-list'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import type { Awareness } from 'y-protocols/awareness'
+import type { XmlFragment } from 'yjs'
+import { createId } from '../../shared/domain/ids.ts'
+import type { EditorEnvironment } from './environment.ts'
+import { bold } from './marks/bold.ts'
+import { italic } from './marks/italic.ts'
+import { link } from './marks/link.ts'
+import { nodes } from './nodes/all.ts'
+import { carets } from './plugins/carets.ts'
+import { cells } from './plugins/cells.ts'
+import { guard } from './plugins/guard.ts'
+import { ids } from './plugins/ids.ts'
+import { type MentionMenu, mention } from './plugins/mention.ts'
+import { numbering } from './plugins/numbering.ts'
+import { steady } from './plugins/steady.ts'
+
+/** Nodes and marks: the schema, for the editor, for reading an earlier minute, and for its test. */
+export const schemaExtensions = (environment: EditorEnvironment): Extensions => [
+  ...nodes(environment),
+  bold,
+  italic,
+  link,
+]
+
+const newId = (): string => createId((length) => crypto.getRandomValues(new Uint8Array(length)))
+
+/** What reading takes. */
+export const readingExtensions = (environment: EditorEnvironment): Extensions => [
+  ...schemaExtensions(environment),
+  numbering,
+]
+
+/** What writing together takes. `structureOrigins`: origins of direct changes that undo takes back too. */
+export const writingExtensions = (
+  environment: EditorEnvironment,
+  parts: {
+    content: XmlFragment
+    awareness: Awareness
+    mentionMenu: MentionMenu
+    structureOrigins: readonly unknown[]
+  },
+): Extensions => [
+  ...readingExtensions(environment),
+  Collaboration.configure({
+    fragment: parts.content,
+    yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
+  }),
+  guard,
+  cells,
+  ids(newId),
+  carets(parts.awareness),
+  steady,
+  mention(environment, parts.mentionMenu),
+  ListKeymap.configure({
+    listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList'] }],
+  }),
+  Gapcursor,
+  Dropcursor.configure({ color: false, class: 'drop-cursor' }),
+]

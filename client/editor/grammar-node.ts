@@ -1,0 +1,66 @@
+/**
+ * Tiptap nodes made from the grammar (shared/document/schema.ts), so that the editor cannot disagree with
+ * it: the binding deletes from the shared document, for everyone, whatever the local schema rejects.
+ *
+ * HTML is written for the clipboard: each node says its name in `data-node` and its attributes in `data-*`,
+ * and reads them back, so that a copied table is pasted as a table.
+ */
+import { Node, type NodeConfig } from '@tiptap/core'
+import {
+  type AttributeValue,
+  contentExpression,
+  type NodeName,
+  type NodeRule,
+  nodeRules,
+} from '../../shared/document/schema.ts'
+
+/** `organisationId` → `data-organisation-id`. */
+const dataName = (attribute: string): string =>
+  `data-${attribute.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+const parseValue = (text: string | null, fallback: AttributeValue): AttributeValue => {
+  if (text === null) return fallback
+  if (typeof fallback === 'boolean') return text === 'true'
+  if (typeof fallback === 'number') return Number.isFinite(Number(text)) ? Number(text) : fallback
+  return text
+}
+
+/** Attributes of a rule as Tiptap wants them: defaults from the grammar, `data-*` in HTML, ids not kept at a split. */
+const attributesOf = (rule: NodeRule) =>
+  Object.fromEntries(
+    Object.entries(rule.attributes).map(([name, fallback]) => [
+      name,
+      {
+        default: fallback,
+        keepOnSplit: name !== 'id',
+        parseHTML: (element: HTMLElement) => parseValue(element.getAttribute(dataName(name)), fallback),
+        renderHTML: (attributes: Record<string, unknown>) =>
+          attributes[name] === fallback ? {} : { [dataName(name)]: String(attributes[name]) },
+      },
+    ]),
+  )
+
+/**
+ * A Tiptap node with the children, attributes and defaults the grammar gives `name`. `config` adds how it
+ * looks and behaves; it can not change what may stand in it.
+ */
+export function grammarNode(name: NodeName, config: Partial<NodeConfig> = {}): Node {
+  const rule: NodeRule = nodeRules[name]
+  const inline = rule.inline === true
+  return Node.create({
+    selectable: inline,
+    draggable: false,
+    parseHTML: () => [{ tag: `[data-node="${name}"]` }],
+    renderHTML({ HTMLAttributes }) {
+      const attributes = { 'data-node': name, ...HTMLAttributes }
+      return rule.children.length === 0
+        ? [inline ? 'span' : 'div', attributes]
+        : [inline ? 'span' : 'div', attributes, 0]
+    },
+    ...config,
+    name,
+    inline,
+    ...(rule.children.length === 0 ? {} : { content: contentExpression(rule) }),
+    addAttributes: () => attributesOf(rule),
+  })
+}

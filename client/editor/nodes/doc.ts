@@ -1,0 +1,3 @@
+import { grammarNode } from '../grammar-node.ts'
+
+export const doc = grammarNode('doc', { topNode: true })

@@ -1,0 +1,10 @@
+import { grammarNode } from '../grammar-node.ts'
+
+/** Shown small, in place; its number is derived by the style sheet. Changed in one piece, not letter by letter. */
+export const footnote = grammarNode('footnote', {
+  renderHTML: ({ HTMLAttributes }) => [
+    'span',
+    { 'data-node': 'footnote', class: 'footnote', role: 'note', contenteditable: 'false', ...HTMLAttributes },
+    0,
+  ],
+})

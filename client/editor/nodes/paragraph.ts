@@ -1,0 +1,10 @@
+import { grammarNode } from '../grammar-node.ts'
+
+export const paragraph = grammarNode('paragraph', {
+  priority: 1000,
+  parseHTML: () => [{ tag: 'p' }],
+  renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+  addKeyboardShortcuts() {
+    return { 'Mod-Alt-0': () => this.editor.commands.setNode('paragraph') }
+  },
+})

@@ -1,0 +1,121 @@
+/**
+ * The guard: editing stays inside a cell. Two lines of defence. The handlers make the right thing happen for
+ * keys, typing, cutting, dropping and pasting; the filter refuses any transaction made here that would still
+ * cross the edge of a cell (a browser's own idea of Backspace, an input method, an extension), so that no
+ * colleague's row is ever merged away. Remote changes and undo pass: they are merges, not edits.
+ */
+import { Extension } from '@tiptap/core'
+import type { Slice } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { isStructure } from '../structure/as-structure.ts'
+import { clearAcross } from '../structure/clear-across.ts'
+import { fitSlice } from '../structure/fit-slice.ts'
+import { regionAt, sameRegion } from '../structure/regions.ts'
+
+const fromBinding = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined
+
+/** Whether every step of a transaction stays inside one region. */
+export function staysInside(tr: Transaction): boolean {
+  return tr.steps.every((step, i) => {
+    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return true
+    const doc = tr.docs[i]
+    if (doc === undefined) return false
+    const $from = doc.resolve(step.from)
+    const $to = doc.resolve(step.to)
+    if (!sameRegion($from, $to)) return false
+    const region = regionAt($from)
+    if (region.kind !== 'cell') return true
+    // A slice that is open further up than the region would split it.
+    return (
+      $from.depth - step.slice.openStart >= region.depth && $to.depth - step.slice.openEnd >= region.depth
+    )
+  })
+}
+
+const crosses = (state: EditorState): boolean =>
+  !state.selection.empty && !sameRegion(state.selection.$from, state.selection.$to)
+
+export const guard = Extension.create({
+  name: 'guard',
+  priority: 1100,
+
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey('guard'),
+        filterTransaction: (tr) => !tr.docChanged || fromBinding(tr) || isStructure(tr) || staysInside(tr),
+        props: {
+          handleTextInput(view, _from, _to, text) {
+            if (!crosses(view.state)) return false
+            view.dispatch(clearAcross(view.state).insertText(text))
+            return true
+          },
+          handleDOMEvents: {
+            // Input methods replace the selection by themselves: give them an empty one to begin with.
+            compositionstart(view) {
+              if (view.editable && crosses(view.state)) view.dispatch(clearAcross(view.state))
+              return false
+            },
+            cut(view, event) {
+              if (!view.editable || !crosses(view.state) || event.clipboardData === null) return false
+              const { dom, text } = view.serializeForClipboard(view.state.selection.content())
+              event.preventDefault()
+              event.clipboardData.setData('text/html', dom.innerHTML)
+              event.clipboardData.setData('text/plain', text)
+              view.dispatch(clearAcross(view.state))
+              return true
+            },
+            // Dragging text across cells would delete it in one and split the other.
+            dragstart(view, event) {
+              if (regionAt(view.state.selection.$from).kind === 'prose') return false
+              event.preventDefault()
+              return true
+            },
+          },
+          handlePaste(view, _event, slice) {
+            return paste(view.state, slice, view.dispatch)
+          },
+          handleDrop(view, event, slice) {
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+            if (at === null) return false
+            const region = regionAt(view.state.doc.resolve(at.pos))
+            if (region.kind === 'prose') return false
+            if (region.kind === 'cell') {
+              const fitted = fitSlice(view.state, at.pos, slice)
+              view.dispatch(view.state.tr.replaceRange(at.pos, at.pos, fitted))
+            }
+            return true
+          },
+        },
+      }),
+    ]
+  },
+
+  addKeyboardShortcuts() {
+    const clear = () => {
+      const { state, view } = this.editor
+      if (!view.editable || !crosses(state)) return false
+      view.dispatch(clearAcross(state).scrollIntoView())
+      return true
+    }
+    return {
+      Backspace: clear,
+      Delete: clear,
+      'Mod-Backspace': clear,
+      'Mod-Delete': clear,
+      // Splitting what reaches over cells means nothing: only the words go.
+      Enter: clear,
+    }
+  },
+})
+
+function paste(state: EditorState, slice: Slice, dispatch: (tr: Transaction) => void): boolean {
+  const tr = crosses(state) ? clearAcross(state) : state.tr
+  const { from } = tr.selection
+  if (regionAt(tr.doc.resolve(from)).kind === 'frame') return true
+  tr.replaceSelection(fitSlice(state.apply(tr), from, slice))
+  dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  return true
+}
