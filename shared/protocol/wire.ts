@@ -61,6 +61,12 @@ export const defaultWireLimits = {
   maxFirstSyncBytes: 32 << 20,
   /** The whole encoded document, in bytes. 60,000 words with history are about 2 MiB. */
   maxDocumentBytes: 64 << 20,
+  /** Yjs client ids in one document: each opening of a page is one. Every one costs the server about 400 bytes. */
+  maxDocumentClients: 100_000,
+  /** Elements and texts in one document, deleted ones too: each costs the server about 300 bytes. 60,000 words are about 10,000. */
+  maxDocumentElements: 500_000,
+  /** An attribute's or mark's value, in bytes. The longest is a picture's alternative text. */
+  maxAttributeBytes: 16 << 10,
   /** Update frames a second and socket, sustained, and the burst allowed above it. Held keys repeat 30 a second. */
   updatesPerSecond: 1_000,
   updateBurst: 5_000,
