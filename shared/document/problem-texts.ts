@@ -149,6 +149,16 @@ export const problemTexts = {
     sv: 'Här finns innehåll från en nyare version av programmet som inte kan visas.',
     en: 'There is content here from a newer version of the program that cannot be shown.',
   },
+  misplaced: {
+    severity: 'warning',
+    sv: 'Något här stod på fel plats och har flyttats. Läs igenom och kontrollera.',
+    en: 'Something here stood in the wrong place and has been moved. Read it through and check.',
+  },
+  tooDeep: {
+    severity: 'warning',
+    sv: 'Listor eller citat ligger i för många nivåer. De innersta visas på samma nivå.',
+    en: 'Lists or quotes are nested too deeply. The innermost are shown on one level.',
+  },
   badValue: {
     severity: 'warning',
     sv: 'Ett värde här kan inte läsas och visas som om det saknades.',

@@ -8,6 +8,7 @@ import type { Problem } from '../domain/errors.ts'
 import type { PlanSettings } from '../domain/settings.ts'
 import type { PlanContent } from './content.ts'
 import { problem } from './problem-texts.ts'
+import type { Finding } from './read-findings.ts'
 import { validateAbbreviations } from './validate-abbreviations.ts'
 import { validateGroups } from './validate-groups.ts'
 import { validateReferences } from './validate-references.ts'
@@ -15,17 +16,14 @@ import { validateSentences } from './validate-sentences.ts'
 import { validateTitles } from './validate-titles.ts'
 import { walkContent } from './walk.ts'
 
-/** What the reader noticed in the shared document that its values no longer show (shared/document/read.ts). */
-export type DocumentFinding = {
-  kind: 'duplicateId' | 'unknownNode' | 'joined' | 'badValue'
-  nodeId: string | null
-}
-
-/** Every problem of a plan, in document order; those of the whole plan come last. */
+/**
+ * Every problem of a plan, in document order; those of the whole plan come last. `findings` are what the reader
+ * noticed in the shared document and its values no longer show.
+ */
 export function validate(
   settings: PlanSettings,
   content: PlanContent,
-  findings: readonly DocumentFinding[] = [],
+  findings: readonly Finding[] = [],
 ): Problem[] {
   const place = new Map<string, number>()
   const figures: Problem[] = []
@@ -40,7 +38,7 @@ export function validate(
     },
   })
   const problems = [
-    ...findings.map(({ kind, nodeId }) => problem(kind, nodeId)),
+    ...distinct(findings).map(({ kind, nodeId }) => problem(kind, nodeId)),
     ...figures,
     ...followUps,
     ...validateTitles(content),
@@ -52,4 +50,10 @@ export function validate(
   const placeOf = ({ nodeId }: Problem): number =>
     nodeId === null ? Number.MAX_SAFE_INTEGER : (place.get(nodeId) ?? Number.MAX_SAFE_INTEGER - 1)
   return problems.sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** One finding of a kind a node is enough to send a person there. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map(findings.map((finding) => [`${finding.kind} ${finding.nodeId}`, finding]))
+  return [...byPlace.values()]
 }
