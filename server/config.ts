@@ -42,7 +42,8 @@ export type Config = {
   allowHttp: boolean
   /** A bearer token that acts as administrator; never logged. */
   adminToken: string | null
-  buildClient: boolean
+  /** Folder with a built client; null: `dist/`, built at the start when it is older than its sources. */
+  clientDir: string | null
   logLevel: LogLevel
   wire: WireLimits
   limits: Limits
@@ -77,6 +78,9 @@ const wireRanges: Readonly<Record<keyof WireLimits, Range>> = {
   ),
   maxSocketsPerPrincipal: count(1, 100_000, 'Sockets of one session or token in one plan'),
   maxSocketsPerPlan: count(1, 100_000, 'Sockets of one plan'),
+  maxDocumentElements: count(1_000, 10_000_000, 'Elements of one document'),
+  maxDocumentClients: count(100, 1_000_000, 'Yjs clients that ever wrote in one document'),
+  maxAttributeBytes: bytes(64, MiB, 'Largest attribute of an element'),
   maxNesting: count(10, 1_000, 'Elements inside each other in a document'),
   maxHeldBytes: bytes(1024, 256 * MiB, 'Frames of a socket that arrive while its plan loads'),
 }
@@ -132,10 +136,10 @@ const plainSettings: readonly Setting[] = [
     meaning: 'Bearer token that acts as administrator, at least 32 characters; unset: none',
   },
   {
-    name: 'SAMSYN_BUILD_CLIENT',
-    default: '1',
+    name: 'SAMSYN_CLIENT_DIR',
+    default: '',
     unit: '',
-    meaning: '0 starts with the client as it was last built',
+    meaning: 'Folder with a built client to serve; unset: `dist/`, built at the start when needed',
   },
   { name: 'SAMSYN_LOG_LEVEL', default: 'info', unit: '', meaning: `One of ${logLevels.join(', ')}` },
 ]
@@ -206,7 +210,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     publicUrl,
     allowHttp,
     adminToken: readAdminToken(given('SAMSYN_ADMIN_TOKEN'), faults),
-    buildClient: flag('SAMSYN_BUILD_CLIENT', true),
+    clientDir: given('SAMSYN_CLIENT_DIR'),
     logLevel: readLogLevel(given('SAMSYN_LOG_LEVEL'), faults),
     limits: limits(defaultLimits, limitRanges),
     wire: limits(defaultWireLimits, wireRanges),

@@ -14,14 +14,14 @@ import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, describeError, type Log, withoutSecrets } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
-import { openStaticFiles } from './http/static.ts'
+import { openStaticFiles, type StaticFiles } from './http/static.ts'
 import { createAccessControl } from './people/access-control.ts'
 import { createSecrets } from './people/secrets.ts'
 import { deleteExpired } from './people/session-store.ts'
 import { createAdministratorLink, needsAdministratorLink } from './people/sign-in.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const clientFolder = path.join(root, 'dist')
+const builtClient = path.join(root, 'dist')
 /** Connections that wait to be accepted: a whole county reconnects at once after a restart. */
 const listenBacklog = 1024
 const housekeepingMs = 3_600_000
@@ -45,6 +45,9 @@ const version = (): string =>
 
 const open = (config: Config, log: Log): Promise<Database> =>
   openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log })
+
+const openClient = (folder: string): StaticFiles | null =>
+  existsSync(path.join(folder, 'index.html')) ? openStaticFiles(folder) : null
 
 /** Starts a server that takes traffic when this resolves. @throws Error when it cannot; nothing is left open then */
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
@@ -81,7 +84,7 @@ async function serve(
     rooms: null as never,
     secrets,
     metrics,
-    client: existsSync(path.join(clientFolder, 'index.html')) ? openStaticFiles(clientFolder) : null,
+    client: openClient(config.clientDir ?? builtClient),
     now,
     faults: async () => (stopping ? ['The server is stopping.'] : await databaseFaults(db)),
     onFault: (error, where) => log.error({ where, error: describeError(error) }, 'a call failed'),

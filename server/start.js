@@ -32,7 +32,7 @@ async function start() {
     )
     process.exit(1)
   }
-  if (reading.config.buildClient) {
+  if (reading.config.clientDir === null) {
     const { ensureClientBuilt } = await import('./client-build.js')
     try {
       await ensureClientBuilt(stop.signal)
