@@ -1,0 +1,45 @@
+/** Addresses and the pages behind them. The one place where the slices of the client meet. */
+import { lazy } from 'react'
+import { createBrowserRouter } from 'react-router'
+import { InvitationPage } from '../people/invitation-page.tsx'
+import { SignInPage } from '../people/sign-in-page.tsx'
+import { PlansPage } from '../plans/plans-page.tsx'
+import { CrashPage } from './crash-page.tsx'
+import { MissingPage } from './missing-page.tsx'
+import { Shell, SignedIn } from './shell.tsx'
+
+const AccountPage = lazy(() => import('../people/account-page.tsx'))
+const ShareDialog = lazy(() => import('../people/share-dialog.tsx'))
+const MembersPanel = lazy(() => import('../people/members-panel.tsx'))
+const PlanPage = lazy(() => import('../plans/plan-page.tsx'))
+const PlanEditor = lazy(() => import('../editor/plan-editor.tsx'))
+
+export const makeRouter = () =>
+  createBrowserRouter([
+    {
+      element: <Shell />,
+      errorElement: <CrashPage />,
+      children: [
+        { path: '/inbjudan', element: <InvitationPage /> },
+        {
+          element: <SignedIn signInPage={<SignInPage />} />,
+          children: [
+            { path: '/', element: <PlansPage /> },
+            { path: '/konto', element: <AccountPage /> },
+            {
+              path: '/planer/:planId',
+              element: (
+                <PlanPage
+                  Editor={PlanEditor}
+                  ShareDialog={ShareDialog}
+                  MembersPanel={MembersPanel}
+                  missing={<MissingPage />}
+                />
+              ),
+            },
+            { path: '*', element: <MissingPage /> },
+          ],
+        },
+      ],
+    },
+  ])
