@@ -23,7 +23,7 @@ export type HtmlOptions = {
 }
 
 /** The whole page, from `<!doctype html>`. */
-export function renderHtml(plan: FinalisedPlan, options: HtmlOptions): string {
+export function renderPage(plan: FinalisedPlan, options: HtmlOptions): string {
   const { settings } = plan
   const words = allWords[options.language]
   const draft = !isDecided(options.status)
