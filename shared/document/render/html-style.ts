@@ -83,6 +83,7 @@ thead th { background: var(--head); font-weight: 650; border-bottom: 2px solid v
 tbody th { font-weight: inherit; }
 td ul, td ol, th ul, th ol { margin: 0; padding-left: 1.15em; }
 td ul.plain-list, th ul.plain-list { list-style: none; padding: 0; }
+:is(td, th) li:first-child { margin-top: 0; }
 .plain-list > li + li, th ol > li + li { margin-top: .55em; }
 .plain { min-width: min(100%, 24rem); }
 .goals { min-width: 62rem; }
@@ -94,7 +95,7 @@ td ul.plain-list, th ul.plain-list { list-style: none; padding: 0; }
 .goals td.focusArea ul { list-style: none; padding: 0; }
 .goals .time { white-space: nowrap; } .goals td.time { font-variant-numeric: tabular-nums; }
 .goals tbody th { background: var(--tint); }
-.goals .horizon { margin: .15em 0; }
+.goals .horizon { display: block; width: fit-content; margin: .35em 0 .1em; }
 .code { font-weight: 700; color: var(--accent); }
 .facts { display: block; font-size: .875rem; color: var(--quiet); }
 .facts > span { display: block; }
