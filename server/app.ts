@@ -5,6 +5,10 @@
 import { Hono } from 'hono'
 import { DomainError } from '../shared/domain/errors.ts'
 import type { Config } from './config.ts'
+import { findDataUrls } from './files/find-data-urls.ts'
+import { prepareDataUrl } from './files/prepare-file.ts'
+import { fileEndpoints } from './files/routes.ts'
+import { shareFiles, storeFiles } from './files/store.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import type { Metrics } from './http/metrics.ts'
 import { admit, mount } from './http/mount.ts'
@@ -14,10 +18,17 @@ import { createRateLimit } from './http/rate-limit.ts'
 import { type NonceVariables, secureHeaders } from './http/secure-headers.ts'
 import type { StaticFiles } from './http/static.ts'
 import type { RememberingAccessControl } from './people/access-control.ts'
+import { describeAuthors } from './people/describe-authors.ts'
 import type { Database } from './people/member-store.ts'
+import { makeCoordinator } from './people/members.ts'
+import { nameKeyOf } from './people/organisations.ts'
 import { peopleEndpoints } from './people/routes.ts'
 import type { Secrets } from './people/secrets.ts'
+import { readPlan } from './plans/plan-problems.ts'
+import { planEndpoints } from './plans/routes.ts'
 import type { PlanRooms } from './ports/rooms.ts'
+import type { UpdateLog } from './ports/update-log.ts'
+import { publishEndpoints } from './publish/routes.ts'
 
 export type App = Hono<{ Variables: NonceVariables }>
 
@@ -27,6 +38,7 @@ export type AppDeps = {
   db: Database
   access: RememberingAccessControl
   rooms: PlanRooms
+  log: UpdateLog
   secrets: Secrets
   metrics: Metrics
   /** The built client; null where it is served by somebody else (tests, `npm run dev`). */
@@ -70,8 +82,29 @@ const withFreshAccess = ({ rooms, access }: Pick<AppDeps, 'rooms' | 'access'>): 
 export function createEndpoints(deps: AppDeps): Endpoint[] {
   const rooms = withFreshAccess(deps)
   const { db, access, secrets, config } = deps
+  const { publicUrl, limits } = config
+  const { newId } = secrets
+  const sources = { db, rooms }
   const endpoints: Endpoint[] = [
-    ...peopleEndpoints({ db, access, rooms, secrets, publicUrl: config.publicUrl, limits: config.limits }),
+    ...peopleEndpoints({ db, access, rooms, secrets, publicUrl, limits }),
+    ...planEndpoints({
+      db,
+      rooms,
+      log: deps.log,
+      newId,
+      limits,
+      nameKeyOf,
+      makeCoordinator: (trx, planId, personId, now) => makeCoordinator(trx, newId, planId, personId, now),
+      describeAuthors: (planId, authors) => describeAuthors(db, planId, authors),
+      preparePicture: (dataUrl) => prepareDataUrl(dataUrl, limits.maxFileBytes),
+      storePictures: storeFiles,
+      sharePictures: shareFiles,
+    }),
+    ...fileEndpoints({ db, maxFileBytes: limits.maxFileBytes }),
+    ...publishEndpoints({
+      readPlan: (planId) => readPlan(sources, planId),
+      findPictures: (planId, wanted) => findDataUrls(db, planId, wanted),
+    }),
   ]
   const openapi = endpoint({
     method: 'GET',
