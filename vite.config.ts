@@ -29,6 +29,8 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     environment: 'node',
+    // The last line of a run: `N passed, N failed`.
+    reporters: ['default', './tests/support/reporter.ts'],
     projects: [
       // Needs nothing but Node.
       test('plain', ['unit', 'architecture', 'compatibility', 'fuzz'], { testTimeout: 120_000 }),
