@@ -12,7 +12,7 @@ import { italic } from './marks/italic.ts'
 import { link } from './marks/link.ts'
 import { nodes } from './nodes/all.ts'
 import { carets } from './plugins/carets.ts'
-import { cells } from './plugins/cells.ts'
+import { cells, type RowMenuRequest } from './plugins/cells.ts'
 import { guard } from './plugins/guard.ts'
 import { ids } from './plugins/ids.ts'
 import { type MentionMenu, mention } from './plugins/mention.ts'
@@ -42,6 +42,7 @@ export const writingExtensions = (
     content: XmlFragment
     awareness: Awareness
     mentionMenu: MentionMenu
+    requests: RowMenuRequest
     structureOrigins: readonly unknown[]
   },
 ): Extensions => [
@@ -51,7 +52,7 @@ export const writingExtensions = (
     yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
   }),
   guard,
-  cells,
+  cells(parts.requests),
   ids(newId),
   carets(parts.awareness),
   steady,

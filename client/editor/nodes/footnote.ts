@@ -1,6 +1,6 @@
 import { grammarNode } from '../grammar-node.ts'
 
-/** Shown small, in place; its number is derived by the style sheet. Changed in one piece, not letter by letter. */
+/** Shown small, in place; set off from the text. Changed in one piece, not letter by letter. */
 export const footnote = grammarNode('footnote', {
   renderHTML: ({ HTMLAttributes }) => [
     'span',

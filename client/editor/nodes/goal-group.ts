@@ -12,7 +12,7 @@ export const goalGroup = (environment: EditorEnvironment) =>
   grammarNode('goalGroup', {
     isolating: true,
     addNodeView() {
-      return ({ node, view, getPos }) => {
+      return ({ view, getPos }) => {
         const contentDOM = element('div', { class: 'group', role: 'rowgroup', 'data-row': 'group' })
         const alone = parentAt(view.state, getPos())?.type.name === 'developmentArea'
         const dom = alone

@@ -110,7 +110,7 @@ function besideStructure(editor: Editor, side: 'start' | 'end'): boolean {
   if ($from.depth !== 1) return false
   const index = $from.index(0) + (side === 'start' ? -1 : 1)
   const neighbour = index >= 0 ? state.doc.maybeChild(index) : null
-  if (!neighbour || !neighbour.type.spec.isolating) return false
+  if (!neighbour?.type.spec.isolating) return false
   const tr = state.tr
   const paragraph = $from.parent
   const edge = side === 'start' ? $from.before(1) : $from.after(1)
@@ -141,29 +141,41 @@ function clickMissing(view: EditorView, event: MouseEvent): boolean {
   return true
 }
 
-export const cells = Extension.create({
-  name: 'cells',
-  priority: 1050,
-  addKeyboardShortcuts() {
-    const inList = () => this.editor.isActive('listItem')
-    return {
-      Tab: () => !inList() && walkCells(this.editor, 1),
-      'Shift-Tab': () => !inList() && walkCells(this.editor, -1),
-      Enter: () => enter(this.editor),
-      'Mod-Enter': () =>
-        placeOf(this.editor.state).block !== null && leaveBlock(this.editor.state, this.editor.view.dispatch),
-      Backspace: () => atEdge(this.editor, 'start'),
-      'Mod-Backspace': () => atEdge(this.editor, 'start'),
-      Delete: () => atEdge(this.editor, 'end'),
-      'Mod-Delete': () => atEdge(this.editor, 'end'),
-    }
-  },
-  addProseMirrorPlugins() {
-    return [
-      new Plugin({
-        key: new PluginKey('cells'),
-        props: { handleDOMEvents: { mousedown: (view, event) => clickMissing(view, event) } },
-      }),
-    ]
-  },
-})
+/** Told when a person asks for the menu of the row from the keyboard. */
+export type RowMenuRequest = { rowMenuRequested(): void }
+
+export const cells = (requests: RowMenuRequest) =>
+  Extension.create({
+    name: 'cells',
+    priority: 1050,
+    addKeyboardShortcuts() {
+      const inList = () => this.editor.isActive('listItem')
+      const askForMenu = () => {
+        if (placeOf(this.editor.state).block === null) return false
+        requests.rowMenuRequested()
+        return true
+      }
+      return {
+        'Alt-Enter': askForMenu,
+        'Shift-F10': askForMenu,
+        Tab: () => !inList() && walkCells(this.editor, 1),
+        'Shift-Tab': () => !inList() && walkCells(this.editor, -1),
+        Enter: () => enter(this.editor),
+        'Mod-Enter': () =>
+          placeOf(this.editor.state).block !== null &&
+          leaveBlock(this.editor.state, this.editor.view.dispatch),
+        Backspace: () => atEdge(this.editor, 'start'),
+        'Mod-Backspace': () => atEdge(this.editor, 'start'),
+        Delete: () => atEdge(this.editor, 'end'),
+        'Mod-Delete': () => atEdge(this.editor, 'end'),
+      }
+    },
+    addProseMirrorPlugins() {
+      return [
+        new Plugin({
+          key: new PluginKey('cells'),
+          props: { handleDOMEvents: { mousedown: (view, event) => clickMissing(view, event) } },
+        }),
+      ]
+    },
+  })

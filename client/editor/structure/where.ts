@@ -29,17 +29,19 @@ export type Place = {
   indicator: Found | null
 }
 
-export function placeOf(state: EditorState): Place {
-  const { $from } = state.selection
-  const group = ancestor($from, 'goalGroup')
+export function placeAt($pos: ResolvedPos): Place {
+  const group = ancestor($pos, 'goalGroup')
   return {
-    block: ancestor($from, 'goalTable', 'developmentArea', 'followUp'),
+    block: ancestor($pos, 'goalTable', 'developmentArea', 'followUp'),
     group,
-    goal: ancestor($from, 'goal') ?? (group === null ? null : onlyChild(group, 'goal')),
-    activity: ancestor($from, 'activity') ?? (group === null ? null : onlyChild(group, 'activity')),
-    indicator: ancestor($from, 'indicator'),
+    goal: ancestor($pos, 'goal') ?? (group === null ? null : onlyChild(group, 'goal')),
+    activity: ancestor($pos, 'activity') ?? (group === null ? null : onlyChild(group, 'activity')),
+    indicator: ancestor($pos, 'indicator'),
   }
 }
+
+/** The place of the caret. */
+export const placeOf = (state: EditorState): Place => placeAt(state.selection.$from)
 
 /** Children of `parent` with this name, with their positions. */
 export function childrenOf(parent: Found, ...names: string[]): Found[] {

@@ -1,0 +1,106 @@
+/**
+ * The plan, open: bar, outline, document and side panel. Mounted by the plan page as agreed in
+ * `client/app/plan-editor-contract.ts`; everything about the text itself is in this folder, everything about
+ * the way to the server in `client/sync`.
+ */
+import './editor.css'
+import type { Editor } from '@tiptap/react'
+import { PanelLeft, X } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { editorEn } from '../app/i18n/editor.en.ts'
+import { editorSv } from '../app/i18n/editor.sv.ts'
+import { addTexts } from '../app/i18n/i18n.ts'
+import type { PlanEditor as PlanEditorComponent } from '../app/plan-editor-contract.ts'
+import { IconButton } from '../ui/button.tsx'
+import { Loading } from '../ui/notice.tsx'
+import { PageBar } from '../ui/page-bar.tsx'
+import css from './surface/editor-page.module.css'
+import { Outline } from './surface/outline.tsx'
+import { PeopleHere } from './surface/people-here.tsx'
+import { SaveWord } from './surface/save-word.tsx'
+import { SidePanel } from './surface/side-panel.tsx'
+import { StopNotice } from './surface/stop-notice.tsx'
+import { usePlanConnection } from './surface/use-plan-connection.ts'
+import { useWords } from './surface/words.ts'
+import { WritingDesk } from './surface/writing-desk.tsx'
+
+addTexts('editor', { sv: editorSv, en: editorEn })
+
+const PlanEditor: PlanEditorComponent = (props) => {
+  const t = useWords()
+  const { onUnsavedChange } = props
+  const { connection, snapshot, interruption } = usePlanConnection({
+    planId: props.planId,
+    canWrite: props.access.canWrite,
+    sessionEpoch: props.sessionEpoch,
+    onNotice: props.onNotice,
+    onSessionLost: props.onSessionLost,
+  })
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [outlineOpen, setOutlineOpen] = useState(false)
+  const showEditor = useCallback((next: Editor | null) => setEditor(next), [])
+
+  useEffect(() => onUnsavedChange(snapshot.unsaved), [onUnsavedChange, snapshot.unsaved])
+
+  // Read-only while words could not be taken: after a stop, and until the role says otherwise.
+  const canWrite = snapshot.canWrite && (snapshot.stop === null || snapshot.stop.reaction === 'signIn')
+  return (
+    <div className={css['page']}>
+      <PageBar
+        title={props.topBar.title}
+        statusChip={props.topBar.statusChip}
+        saveState={<SaveWord snapshot={snapshot} />}
+        presence={connection && <PeopleHere awareness={connection.awareness} me={props.me} />}
+        actions={props.topBar.actions}
+      />
+      <div className={css['columns']}>
+        <nav className={css['outline']} data-open={outlineOpen} aria-label={t('outline.label')}>
+          <div className={css['outline-head']}>
+            <h2>{t('outline.label')}</h2>
+            <span className={css['narrow-only']}>
+              <IconButton
+                label={t('outline.close')}
+                icon={<X size={18} aria-hidden="true" />}
+                onPress={() => setOutlineOpen(false)}
+              />
+            </span>
+          </div>
+          {editor !== null && <Outline editor={editor} onGo={() => setOutlineOpen(false)} />}
+        </nav>
+        <main id="content" className={css['desk']}>
+          {connection !== null && snapshot.loaded ? (
+            <WritingDesk
+              planId={props.planId}
+              connection={connection}
+              canWrite={canWrite}
+              settings={props.settings}
+              onEditor={showEditor}
+              notice={<StopNotice snapshot={snapshot} connection={connection} interruption={interruption} />}
+              toolbarStart={
+                <span className={css['narrow-only']}>
+                  <IconButton
+                    label={t('outline.open')}
+                    icon={<PanelLeft size={19} aria-hidden="true" />}
+                    onPress={() => setOutlineOpen(true)}
+                  />
+                </span>
+              }
+            />
+          ) : (
+            <>
+              <StopNotice snapshot={snapshot} connection={connection} interruption={interruption} />
+              {snapshot.stop === null && (
+                <div className={css['sheet']}>
+                  <Loading>{t('loading')}</Loading>
+                </div>
+              )}
+            </>
+          )}
+        </main>
+        <SidePanel panels={props.panels} open={props.openPanel} onChange={props.onPanelChange} />
+      </div>
+    </div>
+  )
+}
+
+export default PlanEditor

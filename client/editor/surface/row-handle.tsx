@@ -1,0 +1,101 @@
+/**
+ * A small button beside the row under the pointer, else the row of the caret. One button for the whole document,
+ * outside it, moved to where it is wanted.
+ */
+import type { Editor } from '@tiptap/react'
+import { EllipsisVertical } from 'lucide-react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { placeAt } from '../structure/where.ts'
+import css from './row.module.css'
+import { type RowContext, rowSections } from './row-entries.ts'
+import { RowMenu } from './row-menu.tsx'
+import { useWords } from './words.ts'
+
+type Spot = { row: HTMLElement; top: number; left: number }
+
+const rowAround = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-row], .area, .follow-up') : null
+
+const caretRow = (editor: Editor): HTMLElement | null =>
+  rowAround(
+    editor.view.domAtPos(editor.state.selection.from).node instanceof Element
+      ? (editor.view.domAtPos(editor.state.selection.from).node as Element)
+      : (editor.view.domAtPos(editor.state.selection.from).node.parentElement ?? null),
+  )
+
+export function RowHandle(props: {
+  context: RowContext
+  /** What the handle is placed in; scrolls with the text. */
+  frame: RefObject<HTMLElement | null>
+  /** Grows by one when the keyboard asks for the menu of the caret's row. */
+  requests: number
+  onMenuClose(): void
+}) {
+  const { context, frame, requests } = props
+  const { editor } = context
+  const t = useWords()
+  const [spot, setSpot] = useState<Spot | null>(null)
+  const [open, setOpen] = useState(false)
+  const isOpen = useRef(false)
+  isOpen.current = open
+
+  const place = useCallback(
+    (row: HTMLElement | null) => {
+      const box = frame.current?.getBoundingClientRect()
+      if (row === null || box === undefined) return setSpot(null)
+      const at = row.getBoundingClientRect()
+      setSpot({ row, top: at.top - box.top + 4, left: Math.max(0, at.left - box.left - 34) })
+    },
+    [frame],
+  )
+
+  useEffect(() => {
+    const dom = editor.view.dom
+    const over = (event: PointerEvent) => {
+      if (isOpen.current || event.pointerType === 'touch') return
+      const row = rowAround(event.target)
+      if (row !== null) place(row)
+    }
+    const selected = () => {
+      if (!isOpen.current && editor.isFocused) place(caretRow(editor))
+    }
+    dom.addEventListener('pointerover', over)
+    editor.on('selectionUpdate', selected)
+    return () => {
+      dom.removeEventListener('pointerover', over)
+      editor.off('selectionUpdate', selected)
+    }
+  }, [editor, place])
+
+  useEffect(() => {
+    if (requests === 0) return
+    place(caretRow(editor))
+    setOpen(true)
+  }, [requests, editor, place])
+
+  if (spot === null || !spot.row.isConnected) return null
+  const sections = () =>
+    open ? rowSections(context, placeAt(editor.state.doc.resolve(editor.view.posAtDOM(spot.row, 0)))) : []
+  return (
+    <RowMenu
+      label={t('row.menuFull')}
+      sections={sections}
+      isOpen={open}
+      onOpenChange={(next) => {
+        setOpen(next)
+        if (!next) props.onMenuClose()
+      }}
+      placement="bottom start"
+    >
+      <Button
+        className={css['handle'] ?? ''}
+        aria-label={t('row.open')}
+        excludeFromTabOrder
+        style={{ insetBlockStart: spot.top, insetInlineStart: spot.left }}
+      >
+        <EllipsisVertical size={16} aria-hidden="true" />
+      </Button>
+    </RowMenu>
+  )
+}

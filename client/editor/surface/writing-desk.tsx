@@ -1,0 +1,143 @@
+/** The document with everything around it that needs the editor: toolbar, row tools, list of organisations. */
+import { type Editor, EditorContent, useEditor } from '@tiptap/react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { PlanSettings } from '../../../shared/domain/settings.ts'
+import type { PlanConnection } from '../../sync/plan-connection.ts'
+import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { EditorEnvironment, type Translate } from '../environment.ts'
+import { writingExtensions } from '../extensions.ts'
+import { structureOrigin } from '../structure/move.ts'
+import css from './editor-page.module.css'
+import { MentionList } from './mention-list.tsx'
+import { MentionStore } from './mention-store.ts'
+import { RowDock } from './row-dock.tsx'
+import type { RowContext } from './row-entries.ts'
+import { RowHandle } from './row-handle.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useWords } from './words.ts'
+
+type Props = {
+  planId: string
+  connection: PlanConnection
+  canWrite: boolean
+  settings: PlanSettings
+  /** Above the toolbar's tools: opening the outline on narrow screens. */
+  toolbarStart: ReactNode
+  notice: ReactNode
+  onEditor(editor: Editor | null): void
+}
+
+export function WritingDesk(props: Props) {
+  const t = useWords()
+  const { connection, canWrite, settings, onEditor } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const dock = useRef<HTMLDivElement>(null)
+  const [mentions] = useState(() => new MentionStore())
+  const [menuRequests, setMenuRequests] = useState(0)
+  const [moving, setMoving] = useState<{ name: string; move(): void } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new settings are given to the same environment below
+  const environment = useMemo(
+    () => new EditorEnvironment(props.planId, settings, t as unknown as Translate),
+    [props.planId, t],
+  )
+  useEffect(() => environment.setSettings(settings), [environment, settings])
+
+  const editor = useEditor(
+    {
+      editable: canWrite,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      textDirection: 'auto',
+      extensions: writingExtensions(environment, {
+        content: connection.content,
+        awareness: connection.awareness,
+        mentionMenu: mentions,
+        requests: { rowMenuRequested: () => setMenuRequests((count) => count + 1) },
+        structureOrigins: [structureOrigin],
+      }),
+      editorProps: {
+        attributes: {
+          'aria-label': t('documentLabel'),
+          'aria-multiline': 'true',
+          role: 'textbox',
+          lang: settings.language,
+          spellcheck: 'true',
+          translate: 'no',
+          class: 'document',
+          'data-placeholder': t('placeholder.document'),
+        },
+        // The bars above and below cover the text: the caret is kept clear of them.
+        scrollThreshold: { top: 130, bottom: 90, left: 0, right: 0 },
+        scrollMargin: { top: 140, bottom: 100, left: 0, right: 0 },
+      },
+    },
+    [connection, environment],
+  )
+
+  useEffect(() => {
+    if (editor !== null && editor.isEditable !== canWrite) editor.setEditable(canWrite, false)
+  }, [editor, canWrite])
+
+  useEffect(() => {
+    onEditor(editor)
+    return () => onEditor(null)
+  }, [editor, onEditor])
+
+  useEffect(() => {
+    const { dom } = editor.view
+    const toDock = (event: KeyboardEvent) => {
+      if (!(event.key === 'F10' && event.altKey) && event.key !== 'F6') return
+      const first = dock.current?.querySelector<HTMLElement>('button, select')
+      if (!first) return
+      event.preventDefault()
+      first.focus()
+    }
+    dom.addEventListener('keydown', toDock)
+    return () => dom.removeEventListener('keydown', toDock)
+  }, [editor])
+
+  const context: RowContext = {
+    editor,
+    awareness: connection.awareness,
+    t,
+    confirmMove: (name, move) => setMoving({ name, move }),
+  }
+  /** Menus give their focus back to their button; writing goes on in the text. */
+  const backToText = () => requestAnimationFrame(() => requestAnimationFrame(() => editor.view.focus()))
+
+  return (
+    <>
+      {canWrite && (
+        <div className={css['tools']}>
+          {props.toolbarStart}
+          <Toolbar editor={editor} />
+        </div>
+      )}
+      {props.notice}
+      <div className={css['sheet']} ref={frame}>
+        <EditorContent editor={editor} className={css['content'] ?? ''} />
+        {canWrite && (
+          <>
+            <RowHandle context={context} frame={frame} requests={menuRequests} onMenuClose={backToText} />
+            <MentionList editor={editor} store={mentions} frame={frame} />
+          </>
+        )}
+      </div>
+      {canWrite && <RowDock context={context} settings={settings} dockRef={dock} onMenuClose={backToText} />}
+      {moving !== null && (
+        <ConfirmDialog
+          title={t('move.title', { name: moving.name })}
+          confirmLabel={t('move.anyway')}
+          cancelLabel={t('move.wait')}
+          onClose={() => setMoving(null)}
+          onConfirm={() => {
+            setMoving(null)
+            moving.move()
+          }}
+        >
+          <p>{t('move.text')}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
