@@ -31,38 +31,43 @@ const block = ['paragraph', 'heading', 'bulletList', 'orderedList', 'quote', 'ta
 const footnoteInline = ['text', 'hardBreak', 'orgMention', 'reference', 'focusCode', 'goalLink'] as const
 const inline = [...footnoteInline, 'footnote'] as const
 
+// `moved` stands on everything that can be moved: what a move left behind (`edit/moved-mark.ts`).
+
 export const nodeRules = {
   doc: { children: [...block, 'developmentArea', 'goalTable', 'followUp'], attributes: {} },
   text: { children: [], inline: true, attributes: {} },
 
-  paragraph: { children: inline, attributes: { id: null } },
-  heading: { children: inline, attributes: { id: null, level: 1 } },
-  bulletList: { children: ['listItem'], attributes: { id: null } },
-  orderedList: { children: ['listItem'], attributes: { id: null } },
+  paragraph: { children: inline, attributes: { id: null, moved: null } },
+  heading: { children: inline, attributes: { id: null, moved: null, level: 1 } },
+  bulletList: { children: ['listItem'], attributes: { id: null, moved: null } },
+  orderedList: { children: ['listItem'], attributes: { id: null, moved: null } },
   listItem: { children: block, attributes: {} },
-  quote: { children: block, attributes: { id: null } },
-  table: { children: ['tableRow'], attributes: { id: null, caption: null } },
+  quote: { children: block, attributes: { id: null, moved: null } },
+  table: { children: ['tableRow'], attributes: { id: null, moved: null, caption: null } },
   tableRow: { children: ['tableCell'], attributes: { header: false } },
   tableCell: { children: block, attributes: { colspan: 1, rowspan: 1 } },
   /** `file`: SHA-256 (hex) of a stored picture, never data in the document. */
-  figure: { children: [], attributes: { id: null, file: null, alt: '', caption: null, source: null } },
+  figure: {
+    children: [],
+    attributes: { id: null, moved: null, file: null, alt: '', caption: null, source: null },
+  },
 
   developmentArea: {
     children: ['areaTitle', 'areaField', 'goalGroup'],
-    attributes: { id: null, ownerLevel: null, ownerUnit: null, numberAsWritten: null },
+    attributes: { id: null, moved: null, ownerLevel: null, ownerUnit: null, numberAsWritten: null },
   },
   areaTitle: { children: ['text'], attributes: {} },
   areaField: { children: block, attributes: { role: 'other', label: null } },
-  goalTable: { children: ['goalGroup'], attributes: { id: null, caption: null } },
+  goalTable: { children: ['goalGroup'], attributes: { id: null, moved: null, caption: null } },
   goalGroup: {
     children: ['focus', 'goal', 'activity', 'responsible', 'indicators'],
-    attributes: { id: null, previousId: null },
+    attributes: { id: null, moved: null, previousId: null },
   },
   focus: { children: inline, attributes: {} },
-  goal: { children: inline, attributes: { id: null, short: false, long: false } },
+  goal: { children: inline, attributes: { id: null, moved: null, short: false, long: false } },
   activity: {
     children: ['activityText', 'subItem', 'responsible', 'time', 'indicators'],
-    attributes: { id: null, status: null, funding: null },
+    attributes: { id: null, moved: null, status: null, funding: null },
   },
   activityText: { children: inline, attributes: {} },
   subItem: { children: inline, attributes: {} },
@@ -81,7 +86,10 @@ export const nodeRules = {
       source: null,
     },
   },
-  followUp: { children: ['goal', ...block], attributes: { id: null, previousId: null, status: null } },
+  followUp: {
+    children: ['goal', ...block],
+    attributes: { id: null, moved: null, previousId: null, status: null },
+  },
 
   /** `marks`: those of the break where they are not those of the text before it (`write-inline.ts`); the binding drops marks of atoms. */
   hardBreak: { children: [], inline: true, attributes: { marks: null } },
