@@ -78,7 +78,11 @@ export const openSqliteFile = async (
     kind: 'sqlite',
     capabilities: { rowLocks: false, bytesType: 'blob' },
     dataDir,
-    close: () => db.destroy(),
+    async close() {
+      // Kysely leaves a driver alone that was never asked for anything; the thread runs all the same.
+      await db.destroy()
+      await thread.close()
+    },
   }
 }
 
