@@ -36,7 +36,7 @@ h1 { font-size: clamp(1.75rem, 1.2rem + 2.6vw, 2.9rem); line-height: 1.15; font-
 .county + h1 { margin-top: .5rem; }
 .subtitle { margin-top: .5rem; font-size: 1.2rem; color: var(--quiet); }
 .facts-line { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: 1.25rem; color: var(--quiet); }
-.plan-status, .status, .horizon {
+.plan-status, span.status, .horizon {
   display: inline-block; padding: 0 .55em; border: 1px solid currentcolor; border-radius: 1em;
   font-size: .8125rem; line-height: 1.55; font-weight: 600; color: var(--accent); white-space: nowrap;
 }

@@ -91,7 +91,7 @@ function notes({ footnotes }: FinalisedPlan, context: GoalContext): Markup {
 <h2 id="notes-title">${words.notes}</h2>
 <ol>${footnotes.map(
     ({ number, spans }) =>
-      html`<li id="note-${number}">${renderSpans(spans, context)} <a class="back" href="#call-${number}" role="doc-backlink" aria-label="${words.backToText}, ${words.note.toLowerCase()} ${number}">↩</a></li>\n`,
+      html`<li id="note-${number}">${renderSpans(spans, context)} <a class="back" href="#call-${number}" role="doc-backlink" aria-label="${words.backToText}, ${words.note.toLowerCase()} ${number}">↑</a></li>\n`,
   )}</ol>
 </section>
 `

@@ -20,13 +20,13 @@ const area = (id: string): TopBlock => ({
 const numbers = (content: PlanContent) => Object.fromEntries(numberNodes(content))
 
 describe('numbers', () => {
-  it('[D20] headings count within the heading above them', () => {
+  it('[D6] headings count within the heading above them', () => {
     expect(
       numbers([heading('a', 1), heading('b', 2), heading('c', 3), heading('d', 2), heading('e', 1)]),
     ).toEqual({ a: '1', b: '1.1', c: '1.1.1', d: '1.2', e: '2' })
   })
 
-  it('[D21] a leap between levels leaves no hole, and no number is given twice', () => {
+  it('[D6] a leap between levels leaves no hole, and no number is given twice', () => {
     expect(numbers([heading('a', 1), heading('b', 3), heading('c', 2), heading('d', 4)])).toEqual({
       a: '1',
       b: '1.1',
@@ -36,7 +36,7 @@ describe('numbers', () => {
     expect(numbers([heading('a', 3), heading('b', 1)])).toEqual({ a: '1', b: '2' })
   })
 
-  it('[D22] development areas stand one level below the heading before them, side by side', () => {
+  it('[D6] development areas stand one level below the heading before them, side by side', () => {
     expect(
       numbers([
         area('x'),
@@ -50,7 +50,7 @@ describe('numbers', () => {
     ).toEqual({ x: '1', a: '2', y: '2.1', z: '2.2', b: '2.3', w: '2.3.1', c: '2.4' })
   })
 
-  it('[D23] tables and figures count through the plan, wherever they stand', () => {
+  it('[D6] tables and figures count through the plan, wherever they stand', () => {
     const found = numbers(fixtureContent)
     expect(found).toMatchObject({ table1: '1', goals1: '2', figure1: '1' })
     expect(found['p1']).toBeUndefined()

@@ -7,12 +7,12 @@ const register = (filters = {}) => deriveRegister(fixtureSettings, fixtureConten
 const ids = (filters = {}) => register(filters).map(({ rowId }) => rowId)
 
 describe('the register', () => {
-  it('[R1] has a row an activity, and one for a group without any, in document order', () => {
+  it('[R2] has a row an activity, and one for a group without any, in document order', () => {
     expect(ids()).toEqual(['a1', 'a2', 'area2-group', 'a3', 'a4', 'a5'])
     expect(registerAnswer.parse({ rows: register() })).toEqual({ rows: register() })
   })
 
-  it('[R2] says everything about an activity, with its own responsible', () => {
+  it('[R1] says everything about an activity, with its own responsible', () => {
     expect(register()[0]).toEqual({
       rowId: 'a1',
       areaId: 'area1',
@@ -35,11 +35,11 @@ describe('the register', () => {
     })
   })
 
-  it('[R3] an activity without responsible inherits its group’s', () => {
+  it('[R4] an activity without responsible inherits its group’s', () => {
     expect(register()[1]).toMatchObject({ responsible: ['Regionen och bup'], organisations: ['reg', 'bup'] })
   })
 
-  it('[R4] a row of a goal table belongs to no area, a group without activities has none', () => {
+  it('[R2] a row of a goal table belongs to no area, a group without activities has none', () => {
     expect(register()[3]).toMatchObject({ areaId: null, groupId: 'row1', status: null })
     expect(register()[2]).toMatchObject({ activityId: null, activity: null, time: null, areaId: 'area2' })
   })
@@ -59,7 +59,7 @@ describe('the register', () => {
     [{ year: 2024 }, ['a1', 'a2']],
     [{ year: 2040 }, ['a2']],
     [{ focusArea: 'B', year: 2027 }, ['a5']],
-  ])('[R5] %j finds %j', (filters, expected) => {
+  ])('%j finds %j', (filters, expected) => {
     expect(ids(filters)).toEqual(expected)
   })
 })

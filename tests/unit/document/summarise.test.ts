@@ -6,7 +6,7 @@ import { fixtureContent, fixtureSettings } from './fixture-plan.ts'
 const summary = summarise(fixtureSettings, fixtureContent)
 
 describe('the summary', () => {
-  it('[R6] counts groups, goals by horizon, activities and indicators by stored kind, else the guess', () => {
+  it('[R5] counts groups, goals by horizon, activities and indicators by stored kind, else the guess', () => {
     expect(summary.groups).toBe(4)
     expect(summary.goals).toEqual({ total: 5, short: 2, long: 1, both: 1, none: 1 })
     expect(summary.activities).toBe(5)
@@ -14,7 +14,7 @@ describe('the summary', () => {
     expect(planSummary.parse(summary)).toEqual(summary)
   })
 
-  it('[R7] a group counts in each of its focus areas; every area of the plan is there', () => {
+  it('[R3] a group counts in each of its focus areas; every area of the plan is there', () => {
     expect(summary.perFocusArea).toEqual({
       A: { groups: 1, goals: 2, activities: 2, indicators: 2 },
       B: { groups: 2, goals: 2, activities: 3, indicators: 2 },
@@ -28,7 +28,7 @@ describe('the summary', () => {
     })
   })
 
-  it('[R8] an organisation has what names it, not what its parts do; groups hand down their responsible', () => {
+  it('[R4] an organisation has what names it, not what its parts do; groups hand down their responsible', () => {
     expect(summary.perOrganisation).toEqual({
       aby: { groups: 2, activities: 2 },
       reg: { groups: 1, activities: 1 },
@@ -36,7 +36,7 @@ describe('the summary', () => {
     })
   })
 
-  it('[R9] years run from the earliest start to the last end and one more for what is open-ended', () => {
+  it('[R6] years run from the earliest start to the last end and one more for what is open-ended', () => {
     expect(summary.perYear).toEqual({
       '2023': { activities: 1 },
       '2024': { activities: 2 },
@@ -48,7 +48,7 @@ describe('the summary', () => {
     })
   })
 
-  it('[R10] completeness names what is missing of eight parts, "-" being nothing', () => {
+  it('completeness names what is missing of eight parts, "-" being nothing', () => {
     expect(summary.completeness.areas).toEqual([
       { id: 'area1', title: 'Någon att prata med', share: 1, missing: [] },
       {
@@ -61,7 +61,7 @@ describe('the summary', () => {
     expect(summary.completeness.plan).toBe(9 / 16)
   })
 
-  it('[R11] in a plan without areas the rows of its tables are counted, with the parts a row can have', () => {
+  it('in a plan without areas the rows of its tables are counted, with the parts a row can have', () => {
     const tables = fixtureContent.filter(({ type }) => type === 'goalTable')
     const { completeness } = summarise(fixtureSettings, tables)
     expect(completeness.areas.map(({ id, share }) => [id, share])).toEqual([
