@@ -37,7 +37,10 @@ const maxRemembered = 2_000
 const text = new TextDecoder('utf-8', { fatal: true })
 
 /** What changed since the last turn; `owner` is null for those who left. */
-export type Announcement = AwarenessEntry & { owner: AwarenessOwner | null; /** Its owner already has exactly this. */ known: boolean }
+export type Announcement = AwarenessEntry & {
+  owner: AwarenessOwner | null /** Its owner already has exactly this. */
+  known: boolean
+}
 
 export class AwarenessGuard {
   private readonly limits: WireLimits
@@ -85,7 +88,8 @@ export class AwarenessGuard {
       const from = reader.skip(length)
       const holder = this.presences.get(client)
       if (holder !== undefined && holder.owner !== owner && !first) continue
-      if (length > this.limits.maxAwarenessBytes) throw new Refusal(closeCode.tooLarge, 'awareness state over its limit')
+      if (length > this.limits.maxAwarenessBytes)
+        throw new Refusal(closeCode.tooLarge, 'awareness state over its limit')
       this.receiveOne(owner, holder, client, clock, parseState(body.subarray(from, from + length)), first)
     }
     if (reader.remaining > 0) throw new MalformedUpdate('bytes after the end')

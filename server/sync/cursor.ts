@@ -8,7 +8,8 @@ type Id = { client: number; clock: number }
 type RelativePosition = { type?: Id | null; tname?: string | null; item?: Id | null; assoc: number }
 export type Cursor = { anchor: RelativePosition; head: RelativePosition }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 

@@ -44,7 +44,11 @@ export type Change = {
 export type Outcome = Change | { kind: 'nothing' } | { kind: 'gap' } | { kind: 'tooLarge'; reason: string }
 
 /** What a document may hold. */
-export type DocumentLimits = { maxDocumentBytes: number; maxDocumentClients: number; maxDocumentElements: number }
+export type DocumentLimits = {
+  maxDocumentBytes: number
+  maxDocumentClients: number
+  maxDocumentElements: number
+}
 
 /** Thrown inside `take` only: a struct needs what nobody has brought. */
 class Gap extends Error {}
@@ -121,7 +125,8 @@ export class DocumentState {
     const incoming = new Map<number, Incoming>()
     const { elements } = this
     try {
-      if (grammar !== null && this.byteLength + update.bytes.length > this.limits.maxDocumentBytes) throw new TooLarge('document')
+      if (grammar !== null && this.byteLength + update.bytes.length > this.limits.maxDocumentBytes)
+        throw new TooLarge('document')
       for (const list of update.clients) {
         const one = this.findNew(list, partial)
         if (one !== null) incoming.set(list.client, one)
@@ -371,6 +376,36 @@ export class DocumentState {
       deletes,
       newer,
     }
+  }
+
+  /** Whether an update brings structs this document does not have. */
+  hasNewStructs(update: DecodedUpdate): boolean {
+    return update.clients.some(({ client, end }) => end > this.clockOf(client))
+  }
+
+  /** The deletions of an update that this document does not have, flat as in `DecodedUpdate`. */
+  lackedDeletions({ deletes }: DecodedUpdate): number[] {
+    const found: number[] = []
+    for (let n = 0; n < deletes.length; n += 3) {
+      const client = deletes[n] as number
+      const from = deletes[n + 1] as number
+      const to = from + (deletes[n + 2] as number)
+      this.deleted.missing(client, from, to, (a, b) => found.push(client, a, b - a))
+    }
+    return found
+  }
+
+  /** Whether a peer with this state vector lacks structs of this document. */
+  isBehind(vector: ReadonlyMap<number, number>): boolean {
+    for (const record of this.records.values()) {
+      if ((vector.get(record.client) ?? 0) < record.clock) return true
+    }
+    return false
+  }
+
+  /** An update with every deletion and nothing else. */
+  encodeDeletions(): Uint8Array {
+    return this.encodeSections([])
   }
 
   /** Whether an item is deleted, or stands in something that is: Yjs deletes such items on integration. */

@@ -49,7 +49,9 @@ export class Frame {
 
   /** @param payloadLength bytes of the message; `write` fills them in, beginning at the position it is given */
   constructor(payloadLength: number, write: (target: Buffer, at: number) => void) {
-    this.socketBytes = Buffer.allocUnsafe(payloadLength + (payloadLength < 126 ? 2 : payloadLength < 65_536 ? 4 : 10))
+    this.socketBytes = Buffer.allocUnsafe(
+      payloadLength + (payloadLength < 126 ? 2 : payloadLength < 65_536 ? 4 : 10),
+    )
     this.headerBytes = writeHeader(this.socketBytes, payloadLength)
     write(this.socketBytes, this.headerBytes)
   }
@@ -65,7 +67,8 @@ export class Frame {
   }
 }
 
-const frameOf = (payload: Uint8Array): Frame => new Frame(payload.length, (target, at) => target.set(payload, at))
+const frameOf = (payload: Uint8Array): Frame =>
+  new Frame(payload.length, (target, at) => target.set(payload, at))
 
 function syncFrame(kind: number, body: Uint8Array): Frame {
   return new Frame(2 + varUintLength(body.length) + body.length, (target, at) => {
@@ -137,7 +140,10 @@ export class Batch {
   get socketBytes(): Buffer {
     if (this.joined === null) {
       const [only] = this.frames
-      this.joined = this.frames.length === 1 ? (only as Frame).socketBytes : Buffer.concat(this.frames.map((f) => f.socketBytes))
+      this.joined =
+        this.frames.length === 1
+          ? (only as Frame).socketBytes
+          : Buffer.concat(this.frames.map((f) => f.socketBytes))
     }
     return this.joined
   }

@@ -10,6 +10,8 @@ export interface Transport {
   /** Stops and goes on reading. What was read already may still arrive. */
   pause(): void
   resume(): void
+  /** Sends a sign of life, and ends a connection that has given none for too long. */
+  beat(alive: Batch): void
   /** Asks whether somebody is there; `answered` is called if so. */
   probe(answered: () => void): void
   /** Says goodbye. `reason`: at most 123 bytes. */
