@@ -68,7 +68,7 @@ function isUsed(column: Column, groups: readonly FinalGroup[]): boolean {
 
 /**
  * One group: a row an activity beside its goals. What the group has of its own (responsible, indicators) spans
- * all rows where no activity has any, and otherwise stands on a last row that says whom it is for.
+ * all rows where no activity has any, and otherwise stands on a last row of its own.
  */
 function renderGroup(group: FinalGroup, shown: readonly Column[], context: GoalContext): Markup {
   const { words } = context
@@ -78,12 +78,12 @@ function renderGroup(group: FinalGroup, shown: readonly Column[], context: GoalC
   const below = [
     ...(ownResponsible && group.responsible.length > 0
       ? [
-          html`<p><span class="label">${words.responsibleForAll}:</span></p>${responsibleList(group.responsible, context)}`,
+          html`<p><span class="label">${words.responsibleOverall}:</span></p>${responsibleList(group.responsible, context)}`,
         ]
       : []),
     ...(ownIndicators && group.indicators.length > 0
       ? [
-          html`<p><span class="label">${words.indicatorsForAll}:</span></p>${indicatorList(group.indicators, group, context)}`,
+          html`<p><span class="label">${words.indicatorsOverall}:</span></p>${indicatorList(group.indicators, group, context)}`,
         ]
       : []),
   ]
@@ -124,7 +124,7 @@ function renderGroup(group: FinalGroup, shown: readonly Column[], context: GoalC
   const beside = shown.filter((column) => column !== 'focusArea' && column !== 'goal').length
   return html`<tbody id="${anchorOf(group.id)}">
 ${Array.from({ length: rows }, (_, row) => html`<tr>${shown.map((column) => cell(column, row))}</tr>\n`)}${
-  below.length > 0 ? html`<tr class="for-all"><td colspan="${beside}">${below}</td></tr>\n` : ''
+  below.length > 0 ? html`<tr class="overall"><td colspan="${beside}">${below}</td></tr>\n` : ''
 }</tbody>\n`
 }
 
@@ -133,9 +133,9 @@ function focusAreaList({ focusAreas }: FinalGroup): Markup {
   return names.length === 1 ? html`${names}` : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`
 }
 
-/** "1 Förebyggande arbete", or the code alone when the plan has no name for it. */
+/** "1 Förebyggande arbete", code and name kept together, or the code alone when the plan has no name for it. */
 export const focusAreaName = ({ code, label }: FinalGroup['focusAreas'][number]): Markup =>
-  html`<span class="code">${code}</span>${label === undefined ? '' : html` ${label}`}`
+  html`<span class="code">${code}</span>${label === undefined ? '' : html`&nbsp;${label}`}`
 
 function goalList(group: FinalGroup, context: GoalContext): Markup {
   const goals = group.goals.map((goal) => goalText(goal, context))

@@ -38,7 +38,7 @@ h1 { font-size: clamp(1.75rem, 1.2rem + 2.6vw, 2.9rem); line-height: 1.15; font-
 .facts-line { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: 1.25rem; color: var(--quiet); }
 .plan-status, span.status, .horizon {
   display: inline-block; padding: 0 .55em; border: 1px solid currentcolor; border-radius: 1em;
-  font-size: .8125rem; line-height: 1.55; font-weight: 600; color: var(--accent); white-space: nowrap;
+  font-size: .84em; line-height: 1.55; font-weight: 600; color: var(--accent); white-space: nowrap;
 }
 .is-draft .plan-status { color: var(--warn); }
 .draft-note { margin-top: 1.25rem; padding: .6rem .9rem; border-left: 4px solid var(--warn); background: var(--warn-tint); width: fit-content; }
@@ -91,16 +91,16 @@ td ul.plain-list, th ul.plain-list { list-style: none; padding: 0; }
 .goals tbody { border-bottom: 2px solid var(--line); }
 .goals .goal { width: 24%; } .goals .activity { width: 24%; }
 .goals .responsible { width: 16%; } .goals .indicator { width: 16%; }
-.goals .focusArea { width: 13%; } .goals td.focusArea { font-size: .875rem; color: var(--quiet); }
+.goals .focusArea { width: 13%; } .goals td.focusArea { font-size: .92em; color: var(--quiet); }
 .goals td.focusArea ul { list-style: none; padding: 0; }
 .goals .time { white-space: nowrap; } .goals td.time { font-variant-numeric: tabular-nums; }
 .goals tbody th { background: var(--tint); }
 .goals .horizon { display: block; width: fit-content; margin: .35em 0 .1em; }
 .code { font-weight: 700; color: var(--accent); }
-.facts { display: block; font-size: .875rem; color: var(--quiet); }
+.facts { display: block; font-size: .92em; color: var(--quiet); }
 .facts > span { display: block; }
-.for-all .label { font-weight: 600; }
-.for-all p { margin: 0; }
+.overall .label { font-weight: 600; }
+.overall p { margin: 0; }
 
 .area { margin: 2.5rem 0; padding-top: 1.5rem; border-top: 3px solid var(--accent); }
 .area > :is(h2, h3, h4, h5, h6):first-child { font-size: 1.4rem; }

@@ -35,8 +35,8 @@ export type Words = {
   funding: string
   indicator: string
   goalsAndActivities: string
-  responsibleForAll: string
-  indicatorsForAll: string
+  responsibleOverall: string
+  indicatorsOverall: string
   measuresGoal: string
   unit: string
   baseline: string
@@ -83,8 +83,8 @@ export const words: Record<Language, Words> = {
     funding: 'Finansiering',
     indicator: 'Uppföljning',
     goalsAndActivities: 'Mål och aktiviteter',
-    responsibleForAll: 'Ansvarig för alla aktiviteter ovan',
-    indicatorsForAll: 'Uppföljning av alla aktiviteter ovan',
+    responsibleOverall: 'Ansvarig för helheten',
+    indicatorsOverall: 'Uppföljning av helheten',
     measuresGoal: 'Mäter mål',
     unit: 'Enhet',
     baseline: 'Utgångsvärde',
@@ -148,8 +148,8 @@ export const words: Record<Language, Words> = {
     funding: 'Funding',
     indicator: 'Follow-up',
     goalsAndActivities: 'Goals and activities',
-    responsibleForAll: 'Responsible for all activities above',
-    indicatorsForAll: 'Follow-up of all activities above',
+    responsibleOverall: 'Responsible overall',
+    indicatorsOverall: 'Follow-up overall',
     measuresGoal: 'Measures goal',
     unit: 'Unit',
     baseline: 'Baseline',

@@ -6,7 +6,7 @@ import { fixtureContent, fixtureSettings } from './fixture-plan.ts'
 
 type Element = { name: string; attributes: Record<string, string>; children: Element[]; text: string }
 
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+const signs: Record<string, string> = { nbsp: '\u00a0', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 const decoded = (text: string) => text.replace(/&([a-z]+|#39);/g, (_, name: string) => signs[name] ?? '?')
 
 /** Reads the page strictly: every element closed in order, every attribute quoted, nothing left unescaped. */
