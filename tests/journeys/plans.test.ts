@@ -7,7 +7,8 @@ import { openAsProgram } from './plans-program.ts'
 let server: TestServer
 let admin: Api
 beforeAll(async () => {
-  server = await startTestServer()
+  // Nothing is flushed by itself while a test runs: what is read and kept is what the room holds.
+  server = await startTestServer({ SAMSYN_FLUSH_DELAY_MS: '5000' })
   admin = server.admin
 })
 afterAll(() => server.stop())
@@ -257,6 +258,8 @@ describe('what is derived', () => {
     const program = await openAsProgram(server, planId)
     program.append('Ett ord om [oklart].')
     await program.delivered()
+    const { present } = await admin.need('GET', `/plans/${planId}`)
+    expect(present).toEqual([{ name: 'Administratör', organisation: '', color: expect.any(String) }])
     expect((await admin.call('GET', `/plans/${planId}/export?format=html`)).text).toContain('Ett ord om')
     program.close()
   })
