@@ -8,10 +8,14 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
+import { writeBackup } from './adapters/database/backup.ts'
 import { type Database, openDatabase } from './adapters/database/database.ts'
+import { createDocumentSchemas } from './adapters/database/document-schemas.ts'
 import { migrate } from './adapters/database/migrate.ts'
+import { createUpdateLog } from './adapters/database/update-log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { removeOrphanFiles } from './files/store.ts'
 import { createLog, describeError, type Log, withoutSecrets } from './http/log.ts'
 import { createMetrics } from './http/metrics.ts'
 import { openStaticFiles, type StaticFiles } from './http/static.ts'
@@ -19,12 +23,15 @@ import { createAccessControl } from './people/access-control.ts'
 import { createSecrets } from './people/secrets.ts'
 import { deleteExpired } from './people/session-store.ts'
 import { createAdministratorLink, needsAdministratorLink } from './people/sign-in.ts'
+import { purgeDeleted } from './plans/delete-plan.ts'
+import { createSync } from './sync/create-sync.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const builtClient = path.join(root, 'dist')
 /** Connections that wait to be accepted: a whole county reconnects at once after a restart. */
 const listenBacklog = 1024
 const housekeepingMs = 3_600_000
+const dayMs = 86_400_000
 const readyTimeoutMs = 3_000
 
 export type RunningServer = {
@@ -54,7 +61,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   const now = () => Date.now()
   const database = await open(config, log)
   try {
-    const { from, to } = await migrate(database, null, now())
+    const { from, to } = await migrate(database, writeBackup, now())
     if (from !== to) log.info({ from, to }, 'the tables were brought up to this version')
     return await serve(config, database, log, now)
   } catch (error) {
@@ -74,6 +81,22 @@ async function serve(
   const secrets = createSecrets(randomBytes)
   const metrics = createMetrics()
   const access = createAccessControl({ db, adminToken: config.adminToken, ...limits })
+  const updateLog = createUpdateLog(database)
+  const sync = createSync({
+    log: updateLog,
+    access,
+    schemas: createDocumentSchemas(database),
+    limits: config.wire,
+    settings: {
+      flushDelayMs: limits.flushDelayMs,
+      idleRoomMs: limits.idleRoomSeconds * 1000,
+      historyMs: limits.historyDays * dayMs,
+    },
+    publicUrl: config.publicUrl,
+    newSecret: secrets.newSecret,
+    report: (error, doing) => log.error({ doing, error: describeError(error) }, 'live editing failed'),
+  })
+  metrics.watch(() => ({ ...sync.figures() }))
   let stopping = false
 
   const app = createApp({
@@ -81,17 +104,20 @@ async function serve(
     version: version(),
     db,
     access,
-    rooms: null as never,
+    rooms: sync.rooms,
+    log: updateLog,
     secrets,
     metrics,
     client: openClient(config.clientDir ?? builtClient),
     now,
-    faults: async () => (stopping ? ['The server is stopping.'] : await databaseFaults(db)),
+    faults: async () =>
+      stopping ? ['The server is stopping.'] : [...sync.faults(), ...(await databaseFaults(db))],
     onFault: (error, where) => log.error({ where, error: describeError(error) }, 'a call failed'),
-    mountSync: () => undefined,
+    mountSync: sync.mount,
   })
 
   const server = createAdaptorServer({ fetch: app.fetch })
+  server.on('upgrade', sync.handleUpgrade)
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
   server.listen({ port: config.port, host: config.host, backlog: listenBacklog }, resolve)
@@ -104,17 +130,25 @@ async function serve(
   const administratorLink = (await needsAdministratorLink(db))
     ? await createAdministratorLink({ db, secrets, limits }, config.publicUrl ?? url, now())
     : null
-  const housekeeping = setInterval(() => {
-    deleteExpired(db, now()).catch((error: unknown) =>
-      log.error({ error: describeError(error) }, 'housekeeping failed'),
-    )
-  }, housekeepingMs).unref()
+  const tidy = async (): Promise<void> => {
+    await deleteExpired(db, now())
+    const removed = await purgeDeleted({ db, removeOrphanFiles }, limits.deletedPlanDays, now())
+    if (removed > 0) log.info({ removed }, 'deleted plans whose days of grace are over were removed')
+  }
+  const tidySafely = () =>
+    tidy().catch((error: unknown) => log.error({ error: describeError(error) }, 'tidying failed'))
+  await tidySafely()
+  const housekeeping = setInterval(tidySafely, housekeepingMs).unref()
 
   const stop = async (): Promise<void> => {
     stopping = true
     clearInterval(housekeeping)
+    const deadline = performance.now() + limits.stopSeconds * 1000
     const closed = new Promise<void>((done) => server.close(() => done()))
-    await Promise.race([closed, delay(limits.stopSeconds * 1000, undefined, { ref: false })])
+    // Sockets first: what people have written is stored and they are told to come back, while calls finish.
+    await sync.stop(limits.stopSeconds * 1000)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await Promise.race([closed, delay(Math.max(0, deadline - performance.now()), undefined, { ref: false })])
     if ('closeAllConnections' in server) server.closeAllConnections()
     await closed
     metrics.registry.clear()
@@ -215,7 +249,7 @@ export async function makeAdministratorLink(env: NodeJS.ProcessEnv): Promise<str
   const { config } = reading
   const database = await open(config, createLog('silent'))
   try {
-    await migrate(database, null, Date.now())
+    await migrate(database, writeBackup, Date.now())
     const origin = config.publicUrl ?? addressText(config.host, config.port)
     const deps = { db: database.db, secrets: createSecrets(randomBytes), limits: config.limits }
     return await createAdministratorLink(deps, origin, Date.now())
