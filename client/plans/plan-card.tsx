@@ -9,6 +9,7 @@ import { MenuButton, type MenuEntry } from '../ui/menu.tsx'
 import { People } from '../ui/person.tsx'
 import css from './plans.module.css'
 import { StatusChip } from './status-chip.tsx'
+import { periodInWords } from './years.ts'
 
 export type PlanCommand = 'rename' | 'duplicate' | 'delete'
 
@@ -60,7 +61,9 @@ export function PlanCard({
           </Link>
         </h2>
         {plan.subtitle && <p>{plan.subtitle}</p>}
-        <p className={css['quiet']}>{[plan.county, t('period', plan.period)].filter(Boolean).join(' · ')}</p>
+        <p className={css['quiet']}>
+          {[plan.county, periodInWords(plan.period)].filter(Boolean).join(' · ')}
+        </p>
         <p className={css['small']}>{t(`app:role.${plan.role}`)}</p>
       </div>
       <div className={css['foot']}>

@@ -1,7 +1,5 @@
 /** A plan from a plan file: chosen or dropped, its faults told one by one, its warnings shown before it opens. */
-import { FileUp } from 'lucide-react'
 import { useState } from 'react'
-import { DropZone, FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { FieldError } from '../../shared/domain/errors.ts'
 import type { PlanCreated } from '../../shared/protocol/api/plans.ts'
@@ -9,6 +7,7 @@ import { type ApiFailure, asFailure } from '../app/api/failure.ts'
 import { createPlan } from '../app/api/plan-calls.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { Button } from '../ui/button.tsx'
+import { FileDrop } from '../ui/file-drop.tsx'
 import { Loading, Notice } from '../ui/notice.tsx'
 import { describePointer } from './describe-pointer.ts'
 import css from './plans.module.css'
@@ -56,28 +55,14 @@ export function PlanFileForm({ onOpen }: { onOpen(planId: string): void }) {
   }
   return (
     <>
-      <DropZone
-        className={css['drop'] ?? ''}
-        aria-label={t('create.file')}
-        getDropOperation={() => 'copy'}
-        onDrop={(event) => {
-          const item = event.items.find((dropped) => dropped.kind === 'file')
-          if (item) void item.getFile().then(take)
-        }}
-      >
-        <FileTrigger
-          acceptedFileTypes={['.json', 'application/json']}
-          onSelect={(files) => {
-            const file = files?.[0]
-            if (file) void take(file)
-          }}
-        >
-          <Button icon={<FileUp size={20} aria-hidden="true" />} isPending={state.step === 'reading'}>
-            {t(state.step === 'choose' ? 'create.choose' : 'create.another')}
-          </Button>
-        </FileTrigger>
-        <span className={css['small']}>{state.step === 'choose' ? t('create.drop') : state.name}</span>
-      </DropZone>
+      <FileDrop
+        label={t('create.file')}
+        buttonLabel={t(state.step === 'choose' ? 'create.choose' : 'create.another')}
+        hint={state.step === 'choose' ? t('create.drop') : state.name}
+        accept=".json,application/json"
+        busy={state.step === 'reading'}
+        onFile={(file) => void take(file)}
+      />
       {state.step === 'reading' && <Loading>{t('create.reading')}</Loading>}
       {state.step === 'unreadable' && (
         <Notice tone="danger" title={t('create.failed')}>

@@ -17,3 +17,7 @@ export function periodOf(start: string, end: string): { start: number; end: numb
   if (to === null) return { field: 'end', key: 'notYear' }
   return to < from ? { field: 'end', key: 'order' } : { start: from, end: to }
 }
+
+/** "2027" or "2027–2028". */
+export const periodInWords = ({ start, end }: { start: number; end: number }): string =>
+  start === end ? String(start) : `${start}–${end}`

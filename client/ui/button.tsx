@@ -11,17 +11,34 @@ import css from './button.module.css'
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
-type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
+type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> & {
   kind?: ButtonKind
   icon?: ReactNode
+  /** What it started is under way: it keeps its place and focus, shows so, and does nothing more. */
+  isPending?: boolean
   children: ReactNode
 }
 
-/** A button with words. While `isPending` it stays focusable and says so to screen readers. */
-export function Button({ kind = 'secondary', icon, children, ...rest }: ButtonProps) {
+/** A button with words. */
+export function Button({
+  kind = 'secondary',
+  icon,
+  children,
+  isPending,
+  type,
+  onPress,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`${css['button']} ${css[kind]}`}>
-      {icon}
+    <AriaButton
+      {...rest}
+      // A busy submit button must not submit again by Enter either.
+      type={isPending ? 'button' : (type ?? 'button')}
+      {...(isPending ? { 'aria-busy': true, 'data-pending': true } : {})}
+      {...(onPress && !isPending ? { onPress } : {})}
+      className={`${css['button']} ${css[kind]}`}
+    >
+      {isPending ? <span className={css['spinner']} aria-hidden="true" /> : icon}
       {children}
     </AriaButton>
   )
@@ -33,7 +50,7 @@ export function IconButton({
   label,
   icon,
   ...rest
-}: Omit<ButtonProps, 'children' | 'icon'> & { label: string; icon: ReactNode }) {
+}: Omit<ButtonProps, 'children' | 'icon' | 'isPending'> & { label: string; icon: ReactNode }) {
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <AriaButton {...rest} aria-label={label} className={`${css['button']} ${css[kind]} ${css['icon']}`}>

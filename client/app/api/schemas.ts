@@ -5,14 +5,14 @@
 import { z } from 'zod'
 import * as people from '../../../shared/protocol/api/people.ts'
 import * as plans from '../../../shared/protocol/api/plans.ts'
-import { planSettingsSchema } from '../../../shared/protocol/plan-file-schema.ts'
 import { normaliseSettings } from '../../../shared/protocol/plan-settings.ts'
 
 z.config({ jitless: true })
 
-const settingsAnswer = z.object({
-  settings: planSettingsSchema.transform(normaliseSettings),
-  revision: z.int().min(1),
-})
+/** The server answers with the settings and their revision side by side; here they go different ways. */
+const settingsAnswer = plans.settingsAnswer.transform(({ revision, ...settings }) => ({
+  settings: normaliseSettings(settings),
+  revision,
+}))
 
 export const schemas = { people, plans, settingsAnswer }

@@ -5,12 +5,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
-import { appEn } from './app.en.ts'
 import { appSv } from './app.sv.ts'
 import type { editorSv } from './editor.sv.ts'
-import { peopleEn } from './people.en.ts'
 import { peopleSv } from './people.sv.ts'
-import { plansEn } from './plans.en.ts'
 import { plansSv } from './plans.sv.ts'
 import type { SameKeys } from './same-keys.ts'
 
@@ -41,20 +38,31 @@ function rememberedLanguage(): Language {
 
 export const i18n = i18next.createInstance()
 
-/** Starts the words; resolves at once, since they are in the bundle. */
+/** Swedish is in the bundle; English comes when it is asked for. */
+async function loadEnglish(): Promise<void> {
+  if (i18n.hasResourceBundle('en', 'app')) return
+  const { english } = await import('./english.ts')
+  for (const [namespace, texts] of Object.entries(english)) i18n.addResourceBundle('en', namespace, texts)
+}
+
+/** Starts the words; call before the first paint. */
 export async function startI18n(): Promise<void> {
   await i18n.use(initReactI18next).init({
-    lng: rememberedLanguage(),
+    lng: 'sv',
     fallbackLng: 'sv',
     defaultNS: 'app',
-    resources: {
-      sv: { app: appSv, plans: plansSv, people: peopleSv },
-      en: { app: appEn, plans: plansEn, people: peopleEn },
-    },
+    resources: { sv: { app: appSv, plans: plansSv, people: peopleSv } },
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   })
-  document.documentElement.lang = i18n.language
+  // Without a connection the page comes in Swedish rather than not at all.
+  if (rememberedLanguage() === 'en') await showIn('en').catch(() => undefined)
+}
+
+async function showIn(language: Language): Promise<void> {
+  if (language === 'en') await loadEnglish()
+  await i18n.changeLanguage(language)
+  document.documentElement.lang = language
 }
 
 /** The words of a part that is loaded later, before its first paint. */
@@ -68,10 +76,9 @@ export function addTexts<N extends keyof Namespaces>(
 
 export const currentLanguage = (): Language => (i18n.language === 'en' ? 'en' : 'sv')
 
-/** Changes the language of the page and remembers it on this computer. */
+/** Changes the language of the page and remembers it on this computer. @throws TypeError without a connection */
 export async function setLanguage(language: Language): Promise<void> {
-  await i18n.changeLanguage(language)
-  document.documentElement.lang = language
+  await showIn(language)
   try {
     localStorage.setItem(storageKey, language)
   } catch {

@@ -9,7 +9,6 @@ export const plansEn: SameKeys<typeof plansSv> = {
     title: 'Nothing here yet',
     text: 'Begin with a new plan, from a template or from a plan file that you have. Invited to a plan that is not shown here? Open the link in your invitation.',
   },
-  period: '{{start}}–{{end}}',
   changed: 'Changed {{ago}}',
   changedOn: 'Changed {{date}}',
   yourRole: 'You are {{role}}',

@@ -6,7 +6,6 @@ export const plansSv = {
     title: 'Här är det tomt än',
     text: 'Börja med en ny plan, från en mall eller från en planfil som du har. Är du inbjuden till en plan som inte syns här? Öppna länken i inbjudan.',
   },
-  period: '{{start}}–{{end}}',
   changed: 'Ändrad {{ago}}',
   changedOn: 'Ändrad {{date}}',
   yourRole: 'Du är {{role}}',

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { periodInWords } from '../years.ts'
 import type { MergedSettings, SettingsKey } from './merge-settings.ts'
 
 /** A setting in one line, or null for lists, which would not fit. */
@@ -9,7 +10,7 @@ function inWords(settings: PlanSettings, key: SettingsKey): string | null {
   const value = settings[key]
   if (value === undefined) return ''
   if (typeof value === 'string') return value
-  if (key === 'period') return `${settings.period.start}–${settings.period.end}`
+  if (key === 'period') return periodInWords(settings.period)
   return null
 }
 
