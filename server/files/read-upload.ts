@@ -26,5 +26,11 @@ async function fileOfForm(request: Request) {
       { pointer: '/file', detail: 'file' },
     ])
   }
-  return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(0, 200) }
+  return {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    name: file.name
+      .toWellFormed()
+      .replaceAll(/\p{Cc}/gu, '')
+      .slice(0, 200),
+  }
 }

@@ -41,6 +41,8 @@ export async function findFile(
   planId: string,
   sha256: string,
 ): Promise<StoredFile | undefined> {
+  // Names come from documents and addresses: what is none must not reach the database.
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
   return db
     .selectFrom('planFile')
     .innerJoin('file', 'file.sha256', 'planFile.sha256')

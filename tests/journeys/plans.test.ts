@@ -45,6 +45,7 @@ describe('a new plan', () => {
     [{ title: 'Plan', template: 'novel' }, '/template'],
     [{ title: 'Plan', template: 'prose', colour: 'red' }, '/colour'],
     [{ title: '  ', template: 'prose' }, '/title'],
+    [{ title: 'Plan\u0000', template: 'prose' }, '/title'],
   ])('asked for as %j is refused at %s', async (body, pointer) => {
     const answer = await admin.call('POST', '/plans', body)
     expect(answer.status).toBe(400)

@@ -4,12 +4,17 @@ import { planStatuses, planTemplates, roles, severities } from '../../domain/voc
 import { planSettingsPatchSchema, planSettingsSchema } from '../plan-file-schema.ts'
 
 const id = z.string().min(1).max(100)
+/** One line of text: no control characters, no half characters, so that both databases can store it. */
+const line = z
+  .string()
+  .trim()
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
 
 /** `POST /plans` takes this or a whole plan file (shared/protocol/plan-file.ts). */
 export const planFromTemplate = z.strictObject({
-  title: z.string().trim().min(1).max(300),
+  title: line.min(1).max(300),
   template: z.enum(planTemplates),
-  county: z.string().trim().max(100).optional(),
+  county: line.max(100).optional(),
   period: z.strictObject({ start: z.int().min(1900).max(2200), end: z.int().min(1900).max(2200) }).optional(),
   language: z.enum(['sv', 'en']).optional(),
 })
@@ -43,7 +48,7 @@ export const planAnswer = planSummaryLine.extend({
   nextStatuses: z.array(z.enum(planStatuses)),
 })
 /** `POST /plans/:planId/duplicate` → 201 planCreated; `POST /plans/:planId/restore` → 204; `DELETE` → 204. */
-export const duplicateRequest = z.strictObject({ title: z.string().trim().min(1).max(300) })
+export const duplicateRequest = z.strictObject({ title: line.min(1).max(300) })
 /** `POST /plans/:planId/status`. */
 export const statusRequest = z.strictObject({ to: z.enum(planStatuses) })
 export const statusAnswer = z.object({ status: z.enum(planStatuses) })
