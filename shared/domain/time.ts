@@ -117,7 +117,10 @@ function isReal({ year, firstMonth, day }: DatedPoint): boolean {
   return day >= 1 && day <= daysInMonth(year, firstMonth)
 }
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+}
 const compareDays = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** First day (ISO date) of an ISO year, year-month or date. */

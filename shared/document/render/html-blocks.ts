@@ -74,9 +74,9 @@ function renderTable(table: FinalTable, context: BlockContext): Markup {
   const row = ({ header, cells }: GridRow) =>
     html`<tr>${cells.map((cell) => renderCell(cell, header, context))}</tr>\n`
   return scrollRegion(
-    `${id}-caption`,
+    `caption-${id}`,
     html`<table id="${id}" class="plain">
-<caption id="${id}-caption">${captionText(context.words.table, table.number, table.caption)}</caption>
+<caption id="caption-${id}">${captionText(context.words.table, table.number, table.caption)}</caption>
 ${head.length > 0 ? html`<thead>\n${head.map(row)}</thead>\n` : ''}${body.length > 0 ? html`<tbody>\n${body.map(row)}</tbody>\n` : ''}</table>`,
   )
 }

@@ -33,7 +33,7 @@ export function renderGoalTable(
 ): Markup {
   const shown = columns.filter((column) => !(inArea && column === 'focusArea') && isUsed(column, groups))
   return html`<table id="${id}" class="goals">
-<caption id="${id}-caption">${caption}</caption>
+<caption id="caption-${id}">${caption}</caption>
 <thead>
 <tr>${shown.map((column) => html`<th scope="col" class="${column}">${context.words[column]}</th>`)}</tr>
 </thead>
@@ -42,7 +42,17 @@ ${groups.map((group) => renderGroup(group, shown, context))}</table>`
 
 /** Whether a group has anything to show in a table. */
 export const hasContent = (group: FinalGroup): boolean =>
-  group.goals.length + group.activities.length + group.responsible.length + group.indicators.length > 0
+  group.goals.some(({ spans, horizon }) => spans.length > 0 || horizon !== null) ||
+  group.activities.some(isFilled) ||
+  group.responsible.length > 0 ||
+  group.indicators.length > 0
+
+const isFilled = (activity: FinalActivity): boolean =>
+  activity.spans.length + activity.subItems.length + activity.responsible.length > 0 ||
+  activity.indicators.length > 0 ||
+  activity.time !== '' ||
+  activity.status !== undefined ||
+  activity.funding !== undefined
 
 function isUsed(column: Column, groups: readonly FinalGroup[]): boolean {
   const some = (test: (activity: FinalActivity) => boolean) =>

@@ -29,7 +29,7 @@ export function renderTopBlock(block: FinalTopBlock, context: GoalContext): Mark
 function renderTable({ id, number, caption, groups }: FinalGoalTable, context: GoalContext): Markup {
   const anchor = anchorOf(id)
   const label = captionText(context.words.table, number, caption ?? context.words.goalsAndActivities)
-  return scrollRegion(`${anchor}-caption`, renderGoalTable(anchor, label, groups, false, context))
+  return scrollRegion(`caption-${anchor}`, renderGoalTable(anchor, label, groups, false, context))
 }
 
 function renderArea(area: FinalArea, context: GoalContext): Markup {
@@ -44,10 +44,10 @@ function renderArea(area: FinalArea, context: GoalContext): Markup {
   )
   const table = hasContent(area.group)
     ? scrollRegion(
-        `${id}-table-caption`,
+        `caption-table-${id}`,
         renderGoalTable(
-          `${id}-table`,
-          html`${words.goalsAndActivities}<span class="visually-hidden">: ${title}</span>`,
+          `table-${id}`,
+          html`${words.goalsAndActivities}<span class="visually-hidden">: ${area.number} ${title}</span>`,
           [area.group],
           true,
           context,
@@ -74,8 +74,8 @@ function areaFacts({ ownerLevel, ownerUnit, group }: FinalArea, { words }: GoalC
 
 function renderFollowUp({ id, goal, status, blocks }: FinalFollowUp, context: GoalContext): Markup {
   const { words } = context
-  return html`<div class="follow-up" id="${anchorOf(id)}" role="group" aria-labelledby="${anchorOf(id)}-goal">
+  return html`<div class="follow-up" id="${anchorOf(id)}" role="group" aria-labelledby="goal-${anchorOf(id)}">
 <p class="follow-up-label">${words.previousGoal}${status ? html` <span class="status">${words.statuses[status]}</span>` : ''}</p>
-<p class="follow-up-goal" id="${anchorOf(id)}-goal">${renderSpans(goal, context)}</p>
+<p class="follow-up-goal" id="goal-${anchorOf(id)}">${renderSpans(goal, context)}</p>
 ${renderBlocks(blocks, context)}</div>\n`
 }

@@ -4,7 +4,7 @@
  */
 import type { Language, PlanStatus } from '../../domain/vocabulary.ts'
 import type { FinalisedPlan, TocEntry } from '../finalised.ts'
-import type { GoalContext } from './html-goals.ts'
+import { type GoalContext, hasContent } from './html-goals.ts'
 import { renderTopBlock } from './html-sections.ts'
 import { htmlStyle } from './html-style.ts'
 import { anchorOf, lines, renderSpans } from './html-text.ts'
@@ -106,16 +106,19 @@ function abbreviations(plan: FinalisedPlan, words: Words): Markup {
 `
 }
 
-/** Ids of the nodes that will stand in the page with their anchor. */
+/** Ids of the nodes that will stand in the page: empty paragraphs, headings and tables of areas do not. */
 function anchorsOf({ blocks }: FinalisedPlan): ReadonlySet<string> {
   const ids = new Set<string>()
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) visit(item)
     else if (typeof value === 'object' && value !== null) {
-      if ('id' in value && typeof value.id === 'string') ids.add(value.id)
+      const inText = 'type' in value && (value.type === 'paragraph' || value.type === 'heading')
+      const isEmpty = inText && 'spans' in value && Array.isArray(value.spans) && value.spans.length === 0
+      if ('id' in value && typeof value.id === 'string' && !isEmpty) ids.add(value.id)
       for (const inner of Object.values(value)) if (typeof inner === 'object') visit(inner)
     }
   }
-  visit(blocks)
+  for (const block of blocks)
+    visit(block.type === 'developmentArea' && !hasContent(block.group) ? { ...block, group: null } : block)
   return ids
 }

@@ -100,6 +100,41 @@ describe('the page', () => {
     expect(links).toContain('https://example.org/?a=1&b=2')
   })
 
+  it('leads nowhere when what a reference names is empty, and shows no table of nothing', () => {
+    const empty = readPage(
+      renderHtml(
+        fixtureSettings,
+        [
+          {
+            type: 'paragraph',
+            id: 'p',
+            spans: [
+              { ref: 'nothing', text: 'dit' },
+              { ref: 'goal', text: 'hit' },
+            ],
+          },
+          { type: 'paragraph', id: 'nothing', spans: [] },
+          {
+            type: 'developmentArea',
+            id: 'area',
+            title: '',
+            fields: [],
+            group: {
+              id: 'group',
+              focusAreas: [],
+              goals: [{ id: 'goal', spans: [], horizon: null }],
+              activities: [],
+            },
+          },
+        ],
+        { status: 'decided' },
+      ),
+    )
+    expect(named(empty, 'a').map(({ attributes }) => attributes['href'])).toEqual(['#content'])
+    expect(named(empty, 'table')).toEqual([])
+    expect(named(empty, 'h2').map(({ text }) => text)).toEqual(['1 Utvecklingsområde utan rubrik'])
+  })
+
   it('calls its notes and leads back', () => {
     const call = all(page, ({ attributes }) => attributes['role'] === 'doc-noteref')
     expect(call.map(({ attributes }) => attributes['href'])).toEqual(['#note-1'])
