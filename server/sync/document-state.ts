@@ -232,7 +232,8 @@ export class DocumentState {
     return null
   }
 
-  private placeAt(client: number, clock: number): Place {
+  /** Where a clock that this document has stands. */
+  placeAt(client: number, clock: number): Place {
     return (this.records.get(client) as ClientRecord).placeAt(clock)
   }
 
