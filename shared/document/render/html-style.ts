@@ -27,7 +27,6 @@ main:focus { outline: none; }
 .skip { position: absolute; left: 1rem; top: -10rem; padding: .5rem 1rem; background: var(--accent); color: var(--paper); z-index: 2; }
 .skip:focus { top: 1rem; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.print-mark { display: none; }
 
 .cover { padding: clamp(2rem, 6vw, 4.5rem) clamp(1rem, 5vw, 4rem) clamp(1.5rem, 4vw, 2.5rem); border-bottom: 1px solid var(--line); }
 .cover > * { max-width: 56rem; margin: 0; }
@@ -151,6 +150,9 @@ footer p { margin: 0; }
   .goals, .area .goals { min-width: 0; font-size: 9pt; }
   th, td { padding: 1.6mm 2mm; }
   thead th, .goals tbody th, .draft-note, .follow-up { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .print-mark { display: block; position: fixed; top: -12mm; right: 0; font-size: 10pt; font-weight: 700; color: var(--warn); }
 }
 `
+
+/** A mark at the top of every printed page. `word` is one of the program's own, without quotation marks. */
+export const pageMarkStyle = (word: string): string =>
+  `@page { @top-right { content: "${word}"; font: bold 10pt sans-serif; color: #7a4100; } }`

@@ -6,7 +6,7 @@ import type { Language, PlanStatus } from '../../domain/vocabulary.ts'
 import type { FinalisedPlan, TocEntry } from '../finalised.ts'
 import { type GoalContext, hasContent } from './html-goals.ts'
 import { renderTopBlock } from './html-sections.ts'
-import { htmlStyle } from './html-style.ts'
+import { htmlStyle, pageMarkStyle } from './html-style.ts'
 import { anchorOf, lines, renderSpans } from './html-text.ts'
 import { html, type Markup, ownMarkup } from './markup.ts'
 import { words as allWords, type Words } from './words.ts'
@@ -42,11 +42,11 @@ export function renderPage(plan: FinalisedPlan, options: HtmlOptions): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${settings.title}${draft ? html` (${words.draft.toLowerCase()})` : ''}</title>
-<style>${ownMarkup(htmlStyle)}</style>
+<style>${ownMarkup(htmlStyle)}${draft ? ownMarkup(pageMarkStyle(words.draft)) : ''}</style>
 </head>
 <body${draft ? html` class="is-draft"` : ''}>
 <a class="skip" href="#content">${words.skipToContent}</a>
-${draft ? html`<div class="print-mark" aria-hidden="true">${words.draft}</div>\n` : ''}${header(plan, options, words)}<div class="page">
+${header(plan, options, words)}<div class="page">
 ${contents(plan.toc, words)}<main id="content" tabindex="-1">
 ${body}${notes(plan, context)}${abbreviations(plan, words)}</main>
 </div>
