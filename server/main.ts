@@ -91,6 +91,9 @@ async function serve(
       flushDelayMs: limits.flushDelayMs,
       idleRoomMs: limits.idleRoomSeconds * 1000,
       historyMs: limits.historyDays * dayMs,
+      maxUnsavedBytes: limits.maxUnsavedBytes,
+      compactAfterRows: limits.compactAfterRows,
+      compactAfterBytes: limits.compactAfterBytes,
     },
     publicUrl: config.publicUrl,
     newSecret: secrets.newSecret,
@@ -233,13 +236,14 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     end('signal', 0)
     return
   }
-  console.log(`Samsyn is ready at ${server.url}`)
   if (server.administratorLink !== null) {
     const { adminLinkHours } = config.limits
     console.log(
       `Sign in as administrator (works once, within ${adminLinkHours} h): ${server.administratorLink}`,
     )
   }
+  // Last, so that whoever waits for this line has read everything before it.
+  console.log(`Samsyn is ready at ${server.url}`)
 }
 
 /** A new one-time sign-in link for the administrator, from the settings in `env`; what `npm run sign-in-link` prints. */
