@@ -5,7 +5,7 @@
  */
 import type { Block, TableCell, TableRow, TopBlock } from './content.ts'
 import type { Notes } from './read-findings.ts'
-import { attributeTexts, isInlineTree, readInline } from './read-inline.ts'
+import { attributeTexts, isInlineTree, readInline, readText } from './read-inline.ts'
 import { isText, type Tree, type TreeNode } from './read-tree.ts'
 import { nodeRule } from './schema.ts'
 
@@ -164,9 +164,7 @@ function readFigure(node: TreeNode, { notes }: Reading): Block {
   const figure: Extract<Block, { type: 'figure' }> = known
     ? { type: 'figure', id, file, alt }
     : { type: 'figure', id, alt }
-  const inside = readInline(node.children, notes, id)
-    .map((span) => ('text' in span ? span.text : ''))
-    .join('')
+  const inside = readText(node.children, notes, id)
   if (node.children.length > 0) notes.add(id, { kind: 'misplaced', name: 'text' })
   const caption = [notes.text(node, 'caption', id), inside].filter(Boolean).join('\n')
   if (caption !== '') figure.caption = caption
