@@ -18,7 +18,7 @@ const heavyRowsAtOnce = 16
 export const readShapes = async (sqlite: Kysely<Tables>): Promise<TableShape[]> => {
   const db = sqlite.withoutPlugins()
   const { rows } = await sql<{ name: string }>`
-    select name from sqlite_master where type = 'table' and name not like 'sqlite\_%' escape '\' order by rowid
+    select name from sqlite_master where type = 'table' and substr(name, 1, 7) <> 'sqlite_' order by rowid
   `.execute(db)
   const shapes: TableShape[] = []
   for (const { name } of rows) {
