@@ -13,6 +13,8 @@ const ShareDialog = lazy(() => import('../people/share-dialog.tsx'))
 const MembersPanel = lazy(() => import('../people/members-panel.tsx'))
 const PlanPage = lazy(() => import('../plans/plan-page.tsx'))
 const PlanEditor = lazy(() => import('../editor/plan-editor.tsx'))
+const HistoryPage = lazy(() => import('../versions/history-page.tsx'))
+const ReadingView = lazy(() => import('../editor/reading-view.tsx'))
 
 export const makeRouter = () =>
   createBrowserRouter([
@@ -37,6 +39,7 @@ export const makeRouter = () =>
                 />
               ),
             },
+            { path: '/planer/:planId/historik', element: <HistoryPage ReadingView={ReadingView} /> },
             { path: '*', element: <MissingPage /> },
           ],
         },

@@ -15,6 +15,8 @@ import { carets } from './plugins/carets.ts'
 import { cells, type RowMenuRequest } from './plugins/cells.ts'
 import { guard } from './plugins/guard.ts'
 import { ids } from './plugins/ids.ts'
+import { initialText } from './plugins/initial-text.ts'
+import { keepPlace } from './plugins/keep-place.ts'
 import { type MentionMenu, mention } from './plugins/mention.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
@@ -47,10 +49,12 @@ export const writingExtensions = (
   },
 ): Extensions => [
   ...readingExtensions(environment),
+  initialText(parts.content),
   Collaboration.configure({
     fragment: parts.content,
     yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
   }),
+  keepPlace,
   guard,
   cells(parts.requests),
   ids(newId),

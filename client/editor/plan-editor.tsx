@@ -7,6 +7,7 @@ import './editor.css'
 import type { Editor } from '@tiptap/react'
 import { PanelLeft, X } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { editorEn } from '../app/i18n/editor.en.ts'
 import { editorSv } from '../app/i18n/editor.sv.ts'
 import { addTexts } from '../app/i18n/i18n.ts'
@@ -66,6 +67,11 @@ const PlanEditor: PlanEditorComponent = (props) => {
             </span>
           </div>
           {editor !== null && <Outline editor={editor} onGo={() => setOutlineOpen(false)} />}
+          {props.access.may('readHistory') && (
+            <Link className={css['history']} to={`/planer/${encodeURIComponent(props.planId)}/historik`}>
+              {t('history.title')}
+            </Link>
+          )}
         </nav>
         <main id="content" className={css['desk']}>
           {connection !== null && snapshot.loaded ? (

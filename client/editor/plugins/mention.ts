@@ -2,7 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion'
-import type { PlanOrganisation } from '../../../shared/domain/settings.ts'
+import type { PlanOrganisation, PlanSettings } from '../../../shared/domain/settings.ts'
 import type { EditorEnvironment } from '../environment.ts'
 
 export type MentionProps = SuggestionProps<PlanOrganisation, PlanOrganisation>
@@ -19,11 +19,15 @@ const maxShown = 8
 const fold = (text: string): string => text.toLocaleLowerCase('sv')
 
 /** Organisations whose name or abbreviation has a word that begins with the query, best first. */
-export function findOrganisations(all: readonly PlanOrganisation[], query: string): PlanOrganisation[] {
+export function findOrganisations(
+  { organisations, abbreviations }: Pick<PlanSettings, 'organisations' | 'abbreviations'>,
+  query: string,
+): PlanOrganisation[] {
   const wanted = fold(query.trim())
-  const rank = ({ name, abbreviation = '' }: PlanOrganisation): number => {
+  const rank = ({ name, abbreviation }: PlanOrganisation): number => {
     if (wanted === '') return 0
-    if (fold(abbreviation).startsWith(wanted)) return 0
+    const short = abbreviation ?? abbreviations.find((a) => fold(a.expansion) === fold(name))?.short ?? ''
+    if (fold(short).startsWith(wanted)) return 0
     if (fold(name).startsWith(wanted)) return 1
     return fold(name)
       .split(/[\s-]+/)
@@ -31,7 +35,7 @@ export function findOrganisations(all: readonly PlanOrganisation[], query: strin
       ? 2
       : 3
   }
-  return all
+  return organisations
     .map((organisation) => ({ organisation, rank: rank(organisation) }))
     .filter((entry) => entry.rank < 3)
     .sort((a, b) => a.rank - b.rank || a.organisation.name.localeCompare(b.organisation.name, 'sv'))
@@ -42,6 +46,8 @@ export function findOrganisations(all: readonly PlanOrganisation[], query: strin
 export const mention = (environment: EditorEnvironment, menu: MentionMenu) =>
   Extension.create({
     name: 'mention',
+    // Before the guard and the cells: an open list takes Enter and Tab.
+    priority: 1200,
     addProseMirrorPlugins() {
       return [
         Suggestion<PlanOrganisation, PlanOrganisation>({
@@ -55,7 +61,7 @@ export const mention = (environment: EditorEnvironment, menu: MentionMenu) =>
               .parent.type.contentMatch.matchType(
                 state.schema.nodes['orgMention'] ?? state.schema.topNodeType,
               ) !== null,
-          items: ({ query }) => findOrganisations(environment.settings.organisations, query),
+          items: ({ query }) => findOrganisations(environment.settings, query),
           command: ({ editor, range, props }) => {
             editor
               .chain()

@@ -17,12 +17,10 @@ type Spot = { row: HTMLElement; top: number; left: number }
 const rowAround = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-row], .area, .follow-up') : null
 
-const caretRow = (editor: Editor): HTMLElement | null =>
-  rowAround(
-    editor.view.domAtPos(editor.state.selection.from).node instanceof Element
-      ? (editor.view.domAtPos(editor.state.selection.from).node as Element)
-      : (editor.view.domAtPos(editor.state.selection.from).node.parentElement ?? null),
-  )
+function caretRow(editor: Editor): HTMLElement | null {
+  const { node } = editor.view.domAtPos(editor.state.selection.from)
+  return rowAround(node instanceof Element ? node : node.parentElement)
+}
 
 export function RowHandle(props: {
   context: RowContext
@@ -45,7 +43,9 @@ export function RowHandle(props: {
       const box = frame.current?.getBoundingClientRect()
       if (row === null || box === undefined) return setSpot(null)
       const at = row.getBoundingClientRect()
-      setSpot({ row, top: at.top - box.top + 4, left: Math.max(0, at.left - box.left - 34) })
+      // In the margin, clear of the cells.
+      const edge = (row.closest('[data-block]') ?? row).getBoundingClientRect()
+      setSpot({ row, top: at.top - box.top + 4, left: Math.max(0, edge.left - box.left - 32) })
     },
     [frame],
   )

@@ -15,6 +15,7 @@ export function SaveWord({ snapshot }: { snapshot: ConnectionSnapshot }) {
       data-save={word}
       data-unsaved={unsaved}
       data-transport={snapshot.transport ?? 'none'}
+      title={snapshot.stop?.reason || undefined}
       role="status"
       aria-live={calm ? 'off' : 'polite'}
     >

@@ -4,6 +4,7 @@ import { closeCode } from '../../../shared/protocol/wire.ts'
 import type { ConnectionSnapshot, PlanConnection } from '../../sync/plan-connection.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import css from './editor-page.module.css'
 import { UnsentDialog } from './unsent-dialog.tsx'
 import type { Interruption } from './use-plan-connection.ts'
 import { useWords } from './words.ts'
@@ -30,7 +31,7 @@ export function StopNotice(props: {
   if (kind === null) return null
   const words = props.interruption?.words ?? props.connection?.unsentWords() ?? []
   return (
-    <>
+    <div className={css['stop']}>
       <Notice
         tone={kind === 'locked' || kind === 'forbidden' ? 'warning' : 'danger'}
         title={t(`stop.${kind}Title`)}
@@ -48,6 +49,6 @@ export function StopNotice(props: {
         <p>{t(`stop.${kind}Text`)}</p>
       </Notice>
       {shown !== null && <UnsentDialog words={shown} onClose={() => setShown(null)} />}
-    </>
+    </div>
   )
 }

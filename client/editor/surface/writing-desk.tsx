@@ -47,7 +47,6 @@ export function WritingDesk(props: Props) {
       editable: canWrite,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      textDirection: 'auto',
       extensions: writingExtensions(environment, {
         content: connection.content,
         awareness: connection.awareness,
