@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { closeCode } from '../../shared/protocol/wire.ts'
+import { createDatabasePlace, databaseKinds } from '../support/database.ts'
 import {
   type Api,
   asAdministrator,
@@ -30,31 +31,58 @@ async function connectAs(api: Api): Promise<{ socket: WebSocket; closed: Promise
   return { socket, closed }
 }
 
-describe('from the first link to a plan with people of several organisations', () => {
+describe.each(databaseKinds)('from the first link to people of several organisations, on %s', (kind) => {
   it('works as a newcomer would do it', async () => {
-    const admin = await signInByLink(server.url, server.administratorLink ?? '')
+    const place = await createDatabasePlace(kind)
+    const fresh = await startTestServer({ DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl })
+    const admin = await signInByLink(fresh.url, fresh.administratorLink ?? '')
     await admin.need('PATCH', '/me', { name: 'Karin Berg' })
     const plan = await admin.need('POST', '/plans', { title: 'Länets plan', template: 'developmentAreas' })
     const { id: region } = await admin.need('POST', '/organisations', {
       name: 'Region Exempel',
       kind: 'region',
     })
-    const invited = await admin.need('POST', `/plans/${plan.id}/members`, {
+    const members = `/plans/${plan.id}/members`
+    const invited = await admin.need('POST', members, {
       name: 'Anna Ek',
       email: 'anna@example.se',
       organisationId: region,
       role: 'editor',
     })
-    const anna = await signInByLink(server.url, invited.invitationUrl)
-    const { members } = await anna.need('GET', `/plans/${plan.id}/members`)
-    expect(members).toMatchObject([
-      { name: 'Anna Ek', role: 'editor', organisation: { name: 'Region Exempel' }, you: true },
-      { name: 'Karin Berg', role: 'coordinator' },
+    const anna = await signInByLink(fresh.url, invited.invitationUrl)
+    expect((await anna.need('GET', members)).members).toMatchObject([
+      { name: 'Anna Ek', role: 'editor', organisation: { name: 'Region Exempel' }, you: true, joined: true },
+      { name: 'Karin Berg', role: 'coordinator', joined: true },
     ])
     expect((await anna.need('GET', '/plans')).plans).toMatchObject([{ title: 'Länets plan', role: 'editor' }])
+    expect((await anna.call('POST', members, { name: 'Bo', role: 'reader' })).status).toBe(403)
     expect(
-      (await anna.call('POST', `/plans/${plan.id}/members`, { name: 'Bo', role: 'reader' })).status,
-    ).toBe(403)
+      (await admin.call('POST', '/organisations', { name: 'region exempel', kind: 'region' })).status,
+    ).toBe(409)
+    await admin.need('PATCH', `/organisations/${region}`, { name: 'Region Nytt', abbreviation: 'RN' })
+    expect((await anna.need('GET', members)).members[0].organisation.name).toBe('Region Nytt')
+
+    const coordinator = (await admin.need('GET', members)).members[1]
+    expect((await admin.call('PATCH', `${members}/${coordinator.id}`, { role: 'reader' })).status).toBe(409)
+    await admin.need('PATCH', `${members}/${invited.id}`, { role: 'coordinator', approver: true })
+    const stepDown = await Promise.all(
+      [coordinator.id, invited.id].map((id) => admin.call('PATCH', `${members}/${id}`, { role: 'reader' })),
+    )
+    expect(stepDown.map((answer) => answer.status).sort()).toEqual([204, 409])
+
+    const { id, token } = await admin.need('POST', `/plans/${plan.id}/tokens`, { role: 'reader', label: 'x' })
+    const program = asToken(fresh.url, token)
+    expect((await program.call('GET', members)).status).toBe(200)
+    expect((await admin.need('GET', `/plans/${plan.id}/tokens`)).tokens).toMatchObject([
+      { id, organisation: null },
+    ])
+    await admin.need('DELETE', `/plans/${plan.id}/tokens/${id}`)
+    expect((await program.call('GET', members)).status).toBe(401)
+    expect((await admin.need('GET', '/me/sessions')).sessions).toHaveLength(1)
+    await anna.need('DELETE', '/session')
+    expect((await anna.call('GET', members)).status).toBe(401)
+    await fresh.stop()
+    await place.remove()
   })
 })
 
