@@ -16,8 +16,10 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { writeBackup } from '../../server/adapters/database/backup.ts'
+import { BackupError } from '../../server/adapters/database/backup-file.ts'
 import { readShapes } from '../../server/adapters/database/copy-tables.ts'
 import { type Database, openDatabase } from '../../server/adapters/database/database.ts'
+import { restoreBackup } from '../../server/adapters/database/restore.ts'
 import { createUpdateLog } from '../../server/adapters/database/update-log.ts'
 import {
   createDatabasePlace,
@@ -300,9 +302,9 @@ describe('refusals', () => {
     spoil(file)
     for (const kind of databaseKinds) {
       const target = await place(kind)
-      const outcome = await command('restore', file, target)
-      expect(outcome).toMatchObject({ code: 1, out: '', err: expect.stringMatching(sentence) })
-      expect(outcome.err.trim().split('\n').length).toBe(1)
+      const refused = await restoreBackup(file, target, 0).catch((error: unknown) => error)
+      expect(refused).toBeInstanceOf(BackupError)
+      expect((refused as BackupError).message).toMatch(sentence)
       nothingIn(target.dataDir)
       if (kind === 'postgres') {
         const { rows } =
@@ -312,6 +314,15 @@ describe('refusals', () => {
         expect(rows).toEqual([])
       }
     }
+  })
+
+  it('the command says it in one line and ends with 1', async () => {
+    const outcome = await command('restore', join(folder, 'nowhere.sqlite'), await place('sqlite'))
+    expect(outcome).toEqual({
+      code: 1,
+      out: '',
+      err: `There is no file ${join(folder, 'nowhere.sqlite')}.\n`,
+    })
   })
 
   it('an unfinished restore that was killed does not stand in the way of the next', async () => {
