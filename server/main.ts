@@ -33,6 +33,7 @@ const listenBacklog = 1024
 const housekeepingMs = 3_600_000
 const dayMs = 86_400_000
 const readyTimeoutMs = 3_000
+const idleSweepMs = 50
 
 export type RunningServer = {
   /** Where it listens, `http://127.0.0.1:3000`. */
@@ -150,8 +151,13 @@ async function serve(
     const closed = new Promise<void>((done) => server.close(() => done()))
     // Sockets first: what people have written is stored and they are told to come back, while calls finish.
     await sync.stop(limits.stopSeconds * 1000)
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // A kept-alive connection that was busy when the listener closed is idle later, and would hold the stop up.
+    const idle = setInterval(
+      () => 'closeIdleConnections' in server && server.closeIdleConnections(),
+      idleSweepMs,
+    )
     await Promise.race([closed, delay(Math.max(0, deadline - performance.now()), undefined, { ref: false })])
+    clearInterval(idle)
     if ('closeAllConnections' in server) server.closeAllConnections()
     await closed
     metrics.registry.clear()
