@@ -6,13 +6,13 @@ import { BackupError } from '../adapters/database/backup-file.ts'
 import { openDatabase, sqliteFileName } from '../adapters/database/database.ts'
 import { fileArgument, runCommand } from './command.ts'
 
-await runCommand('backup', async (config) => {
+await runCommand('backup', async (config, now) => {
   const file = fileArgument('backup')
   if (config.databaseUrl === null && !existsSync(join(config.dataDir, sqliteFileName)))
     throw new BackupError(`There is no database in ${config.dataDir}: is DATA_DIR right?`)
   const database = await openDatabase(config)
   try {
-    await writeBackup(database, file, Date.now())
+    await writeBackup(database, file, now)
   } finally {
     await database.close()
   }

@@ -11,7 +11,10 @@ export const fileArgument = (command: string): string => {
 }
 
 /** Runs one command with the server's settings; prints its sentence, or what went wrong and exit code 1. */
-export const runCommand = async (name: string, run: (config: Config) => Promise<string>): Promise<void> => {
+export const runCommand = async (
+  name: string,
+  run: (config: Config, now: number) => Promise<string>,
+): Promise<void> => {
   const reading = readConfig(process.env)
   if (!reading.ok) {
     for (const fault of reading.faults) console.error(fault)
@@ -19,7 +22,7 @@ export const runCommand = async (name: string, run: (config: Config) => Promise<
     return
   }
   try {
-    console.log(await run(reading.config))
+    console.log(await run(reading.config, Date.now()))
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     console.error(error instanceof BackupError ? message : `The ${name} failed: ${message}`)

@@ -131,8 +131,8 @@ const dump = async (database: Database, tables: readonly string[]): Promise<Reco
 
 const tableNames = async (): Promise<string[]> => {
   const empty = await createTestDatabase('sqlite')
+  cleanups.push(empty.remove)
   const shapes = await readShapes(empty.database.db)
-  await empty.remove()
   return shapes.map((shape) => shape.name)
 }
 
