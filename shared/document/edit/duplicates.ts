@@ -6,26 +6,32 @@
 import type * as Y from 'yjs'
 import { elementsIn, idOf } from './find.ts'
 import { mergeNode } from './merge-node.ts'
-import { isLaterThanCopy, type MovedMark, markOf } from './moved-mark.ts'
+import { encodeMarks, isLaterThanCopy, itemKey, type MovedMark, marksOf, seenIn } from './moved-mark.ts'
 
-type Copy = { element: Y.XmlElement; mark: MovedMark; client: number; clock: number }
+type Copy = { element: Y.XmlElement; marks: MovedMark[]; client: number; clock: number }
 
-const sameSeen = (a: MovedMark, b: MovedMark): boolean =>
-  a.seen.size === b.seen.size && [...a.seen].every(([client, clock]) => b.seen.get(client) === clock)
+/** Whether both copies were made of the same original in the same state. */
+function beganAlike([a]: readonly MovedMark[], [b]: readonly MovedMark[]): boolean {
+  if (a === undefined || b === undefined || a.from !== b.from || a.seen.size !== b.seen.size) return false
+  return [...a.seen].every(([client, clock]) => b.seen.get(client) === clock)
+}
 
-/** Copies of the same original with the same id, first by Yjs item first; only those there are several of. */
+/** Copies with the same id that descend from one original, first by Yjs item first; where there are several. */
 function copiesOfOne(fragment: Y.XmlFragment): Copy[][] {
-  const groups = new Map<string, Copy[]>()
+  const byId = new Map<string, Copy[]>()
   for (const element of elementsIn(fragment)) {
-    const mark = markOf(element)?.mark
-    if (mark === undefined || element._item === null) continue
-    const key = `${mark.from} ${idOf(element) ?? ''}`
+    const id = idOf(element)
+    const marks = marksOf(element)
+    if (id === undefined || marks.length === 0 || element._item === null) continue
     const { client, clock } = element._item.id
-    groups.set(key, [...(groups.get(key) ?? []), { element, mark, client, clock }])
+    byId.set(id, [...(byId.get(id) ?? []), { element, marks, client, clock }])
   }
-  return [...groups.values()]
-    .filter((copies) => copies.length > 1)
-    .map((copies) => copies.toSorted((a, b) => a.client - b.client || a.clock - b.clock))
+  return [...byId.values()].flatMap((copies) => {
+    const [first, ...others] = copies.toSorted((a, b) => a.client - b.client || a.clock - b.clock)
+    if (first === undefined) return []
+    const origins = new Set(first.marks.map(({ from }) => from))
+    return [[first, ...others.filter(({ marks }) => marks.some(({ from }) => origins.has(from)))]]
+  })
 }
 
 /**
@@ -45,12 +51,13 @@ export function reconcileDuplicates(
     for (const { kept, copy } of superfluous) {
       const isThere = (item: Y.Item) => !item.deleted
       const isEdit = isLaterThanCopy(copy.element)
-      const beganAlike = sameSeen(kept.mark, copy.mark)
-      mergeNode(
-        copy.element,
-        kept.element,
-        beganAlike ? { isEdit, isThere } : { isEdit, isThere, baseUnknown: true },
-      )
+      const edits = { isEdit, isThere }
+      const alike = beganAlike(kept.marks, copy.marks)
+      mergeNode(copy.element, kept.element, alike ? edits : { ...edits, baseUnknown: true })
+      // Who writes in the copy that goes, just now, finds the way to the one that stays.
+      const gone = { from: itemKey(copy.element), seen: seenIn(copy.element) }
+      const marks = [gone, ...marksOf(kept.element), ...copy.marks]
+      kept.element.setAttribute('moved', encodeMarks(marks))
       const parent = copy.element.parent as Y.XmlFragment
       parent.delete(parent.toArray().indexOf(copy.element), 1)
     }

@@ -131,8 +131,11 @@ function insertAfter(
   return copy._item === null ? before : { item: copy._item, type: copy }
 }
 
-/** A copy of a part as it was there, also of one that has just been deleted. */
-function copyPart(
+/**
+ * A copy of a part as it was there, also of one that has just been deleted. Without marks of earlier moves: a mark
+ * must be written after all it stands for.
+ */
+export function copyPart(
   type: Y.XmlElement | Y.XmlText,
   isThere: (item: Y.Item) => boolean,
 ): Y.XmlElement | Y.XmlText {

@@ -6,7 +6,8 @@
  */
 import * as Y from 'yjs'
 import { elementChildren, findNode, indexIn, type Parent } from './find.ts'
-import { encodeMark, itemKey, seenIn } from './moved-mark.ts'
+import { copyPart } from './merge-node.ts'
+import { encodeMarks, itemKey, marksOf, seenIn } from './moved-mark.ts'
 
 /** Where to: a step, or the index among its peers that it shall have afterwards. */
 export type MoveTarget = 'up' | 'down' | number
@@ -48,13 +49,16 @@ export function moveRange(parent: Parent, from: number, count: number, place: nu
   if (place >= from && place <= from + count) return
   doc.transact(() => {
     const originals = parent.slice(from, from + count)
-    const copies = originals.map((original) => original.clone() as Y.XmlElement | Y.XmlText)
+    const copies = originals.map((original) => copyPart(original, (item) => !item.deleted))
     parent.insert(place, copies)
     parent.delete(place < from ? from + count : from, count)
     for (const [index, original] of originals.entries()) {
       const copy = copies[index]
       if (!(original instanceof Y.XmlElement) || !(copy instanceof Y.XmlElement)) continue
-      copy.setAttribute('moved', encodeMark({ from: itemKey(original), seen: seenIn(original) }))
+      copy.setAttribute(
+        'moved',
+        encodeMarks([{ from: itemKey(original), seen: seenIn(original) }, ...marksOf(original)]),
+      )
     }
   }, origin)
 }

@@ -13,25 +13,37 @@ export type MovedMark = {
   seen: ReadonlyMap<number, number>
 }
 
+/**
+ * Moves that a mark remembers, of the same node one after another: somebody who was away may come back to an
+ * original that has been moved several times.
+ */
+const maxMoves = 5
+
 /** The Yjs item of an element as `client-clock`: unique, and the same for everyone. */
 export const itemKey = (element: Y.XmlElement): string =>
   element._item === null ? '' : `${element._item.id.client}-${element._item.id.clock}`
 
-/** Writes a mark as text: `from client:clock,client:clock`. */
-export const encodeMark = ({ from, seen }: MovedMark): string =>
-  `${from} ${[...seen].map(([client, clock]) => `${client}:${clock}`).join(',')}`
+/** Writes marks, the latest first, as text: `from client:clock,client:clock`, joined by `;`. */
+export const encodeMarks = (marks: readonly MovedMark[]): string =>
+  marks
+    .slice(0, maxMoves)
+    .map(({ from, seen }) => `${from} ${[...seen].map(([client, clock]) => `${client}:${clock}`).join(',')}`)
+    .join(';')
 
-/** Reads a mark; undefined for anything else. */
-export function decodeMark(value: unknown): MovedMark | undefined {
-  const match = typeof value === 'string' ? /^(\d+-\d+) ((?:\d+:\d+,?)*)$/.exec(value) : null
-  if (match === null) return undefined
-  const [, from = '', list = ''] = match
-  const seen = new Map<number, number>()
-  for (const entry of list.split(',').filter((text) => text !== '')) {
-    const [client = 0, clock = 0] = entry.split(':').map(Number)
-    seen.set(client, clock)
-  }
-  return { from, seen }
+/** Reads marks; none from anything else. */
+export function decodeMarks(value: unknown): MovedMark[] {
+  if (typeof value !== 'string') return []
+  return value.split(';').flatMap((text) => {
+    const match = /^(\d+-\d+) ((?:\d+:\d+,?)*)$/.exec(text)
+    if (match === null) return []
+    const [, from = '', list = ''] = match
+    const seen = new Map<number, number>()
+    for (const entry of list.split(',').filter((pair) => pair !== '')) {
+      const [client = 0, clock = 0] = entry.split(':').map(Number)
+      seen.set(client, clock)
+    }
+    return [{ from, seen }]
+  })
 }
 
 type Inner = Y.ContentType['type'] | Y.XmlElement
@@ -59,18 +71,22 @@ export function seenIn(element: Y.XmlElement): Map<number, number> {
   return seen
 }
 
-/** The mark of a node, also of a deleted one. */
-export function markOf(element: Y.XmlElement): { mark: MovedMark; item: Y.Item } | undefined {
-  const item = element._map.get('moved')
-  const mark = decodeMark(item?.content.getContent().at(-1))
-  return item === undefined || mark === undefined ? undefined : { mark, item }
-}
+/** The marks of a node, the latest first, also of a deleted one. */
+export const marksOf = (element: Y.XmlElement): MovedMark[] =>
+  decodeMarks(element._map.get('moved')?.content.getContent().at(-1))
 
 /** Whether an item was not yet there when `copy` was made: it is an edit of the copy. */
 export function isLaterThanCopy(copy: Y.XmlElement): (item: Y.Item) => boolean {
   const made = copy._item
-  const marked = markOf(copy)?.item
-  if (made === null || marked === undefined || marked.id.client !== made.id.client) {
+  let marked = copy._map.get('moved')
+  // A mark that took up further originals has replaced the one that ended the copy.
+  while (marked?.left) marked = marked.left
+  if (
+    made === null ||
+    marked === undefined ||
+    marksOf(copy).length === 0 ||
+    marked.id.client !== made.id.client
+  ) {
     return () => true
   }
   const { client, clock } = made.id

@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import { elementsIn, idOf } from './find.ts'
 import { mergeNode } from './merge-node.ts'
-import { isLaterThanCopy, itemKey, itemsIn, markOf } from './moved-mark.ts'
+import { isLaterThanCopy, itemKey, itemsIn, marksOf } from './moved-mark.ts'
 
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
@@ -58,7 +58,7 @@ export function rescueMoved(
 
   const rescues: (() => void)[] = []
   for (const copy of elementsIn(fragment)) {
-    const mark = markOf(copy)?.mark
+    const mark = marksOf(copy).find(({ from }) => deleted.has(from))
     const original = mark && deleted.get(mark.from)
     if (original) {
       const isEdit = ({ id }: Y.Item) => isOwn(id.client) && id.clock >= (mark.seen.get(id.client) ?? 0)
@@ -89,7 +89,7 @@ function copyUndoneBy(
   if (item === null || id === undefined || item.id.clock < (beforeState.get(item.id.client) ?? 0))
     return undefined
   for (const copy of deleted.values()) {
-    if (markOf(copy) && copy._map.get('id')?.content.getContent().at(-1) === id) return copy
+    if (marksOf(copy).length > 0 && copy._map.get('id')?.content.getContent().at(-1) === id) return copy
   }
   return undefined
 }
