@@ -136,7 +136,7 @@ export function RowDock(props: {
         )}
         <RowMenu
           label={t('row.menuFull')}
-          sections={() => (open ? rowSections(props.context, placeOf(editor.state)) : [])}
+          sections={() => (open ? rowSections(props.context, () => placeOf(editor.state)) : [])}
           isOpen={open}
           onOpenChange={(next) => {
             setOpen(next)

@@ -75,8 +75,10 @@ export function RowHandle(props: {
   }, [requests, editor, place])
 
   if (spot === null || !spot.row.isConnected) return null
-  const sections = () =>
-    open ? rowSections(context, placeAt(editor.state.doc.resolve(editor.view.posAtDOM(spot.row, 0)))) : []
+  /** Found by its element, which stays the same while colleagues write. */
+  const where = () =>
+    spot.row.isConnected ? placeAt(editor.state.doc.resolve(editor.view.posAtDOM(spot.row, 0))) : null
+  const sections = () => (open ? rowSections(context, where) : [])
   return (
     <RowMenu
       label={t('row.menuFull')}
