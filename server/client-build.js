@@ -44,7 +44,7 @@ function stampOfSources() {
 }
 
 /** Whether `dist/` holds what the sources say; true as well where there are no sources (an image without them). */
-export function isClientBuilt() {
+function isClientBuilt() {
   if (!existsSync(path.join(folder, 'index.html'))) return false
   if (!existsSync(path.join(root, 'client'))) return true
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stampOfSources()
@@ -54,14 +54,15 @@ export function isClientBuilt() {
  * Runs Vite in a child with NODE_ENV=production (inside a test runner it would bundle React's development build)
  * into a folder of its own, which then takes the place of `dist/`: a server that serves from `dist/` meanwhile,
  * or a second build, never sees half of one.
+ * @param {Record<string, string | undefined>} env of the process
  * @param {AbortSignal} [signal] ends the build
  */
-export async function buildClient(signal) {
+async function buildClient(env, signal) {
   const stamp = stampOfSources()
   const made = path.join(root, `dist.new-${process.pid}`)
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   try {
-    await runVite([vite, 'build', '--outDir', made, '--emptyOutDir', '--logLevel', 'warn'], signal)
+    await runVite([vite, 'build', '--outDir', made, '--emptyOutDir', '--logLevel', 'warn'], env, signal)
     writeFileSync(path.join(made, path.basename(stampFile)), stamp)
     replaceFolder(made)
   } finally {
@@ -77,13 +78,13 @@ function replaceFolder(made) {
   rmSync(old, { recursive: true, force: true })
 }
 
-function runVite(args, signal) {
+function runVite(args, env, signal) {
   return new Promise((resolve, reject) => {
     // stdout belongs to the ready line; what Vite has to say goes where logs go.
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...env, NODE_ENV: 'production' },
       signal,
     })
     child.stdout.pipe(process.stderr, { end: false })
@@ -94,12 +95,11 @@ function runVite(args, signal) {
   })
 }
 
-/** Builds when needed. @param {AbortSignal} [signal] ends the build */
-export async function ensureClientBuilt(signal) {
-  if (isClientBuilt()) return
-  await buildClient(signal)
-}
-
-if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await buildClient()
+/**
+ * Builds when needed.
+ * @param {Record<string, string | undefined>} env of the process
+ * @param {AbortSignal} [signal] ends the build
+ */
+export async function ensureClientBuilt(env, signal) {
+  if (!isClientBuilt()) await buildClient(env, signal)
 }

@@ -15,12 +15,10 @@ if (majorOf(process.versions.node) >= neededNode) await start()
 else startWithOwnNode()
 
 async function start() {
-  // A stop before the server runs: nothing is open yet, so the end is a clean one.
+  // A stop before the server runs ends the build first; nothing else is open, so the end is a clean one.
   const stop = new AbortController()
-  const stopEarly = () => {
-    stop.abort()
-    process.exit(0)
-  }
+  const stopEarly = () => stop.abort()
+  const endIfStopped = () => stop.signal.aborted && process.exit(0)
   process.on('SIGTERM', stopEarly)
   process.on('SIGINT', stopEarly)
 
@@ -35,13 +33,16 @@ async function start() {
   if (reading.config.clientDir === null) {
     const { ensureClientBuilt } = await import('./client-build.js')
     try {
-      await ensureClientBuilt(stop.signal)
+      await ensureClientBuilt(process.env, stop.signal)
     } catch (error) {
+      endIfStopped()
       console.error(`Samsyn cannot start: the client could not be built (${error.message}).`)
       process.exit(1)
     }
   }
+  endIfStopped()
   const { run } = await import('./main.ts')
+  endIfStopped()
   process.off('SIGTERM', stopEarly)
   process.off('SIGINT', stopEarly)
   await run(process.env)
