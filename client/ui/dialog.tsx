@@ -19,6 +19,8 @@ export type DialogProps = {
   /** Makes the dialog a form; Enter and a submit button call it. */
   onSubmit?(): void
   alert?: boolean
+  /** Long and without a field to go to: the keyboard must reach the text to scroll it. */
+  readOnly?: boolean
 }
 
 /** Shown while mounted. */
@@ -32,10 +34,18 @@ export function Dialog({
   keepOpen,
   onSubmit,
   alert,
+  readOnly,
 }: DialogProps) {
   const content = (
     <>
-      <div className={css['body']}>{children}</div>
+      {readOnly ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        <section className={css['body']} tabIndex={0} aria-label={title}>
+          {children}
+        </section>
+      ) : (
+        <div className={css['body']}>{children}</div>
+      )}
       {footer && <div className={css['foot']}>{footer}</div>}
     </>
   )

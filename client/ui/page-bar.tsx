@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import css from './page-bar.module.css'
 
-/** Empty slots take no room. On narrow screens `presence` and `saveState` move to a second line. */
+/** Empty slots take no room. On narrow screens status, save state and presence share a second line. */
 export function PageBar(props: {
   title: ReactNode
   statusChip?: ReactNode
@@ -14,14 +14,14 @@ export function PageBar(props: {
 }) {
   return (
     <header className={css['bar']}>
-      <div className={css['title']}>
-        {props.title}
-        {props.statusChip}
-      </div>
-      {(props.saveState || props.presence) && (
-        <div className={css['live']}>
-          {props.saveState}
-          {props.presence}
+      <div className={css['title']}>{props.title}</div>
+      {(props.statusChip || props.saveState || props.presence) && (
+        <div className={css['state']}>
+          {props.statusChip}
+          <div className={css['live']}>
+            {props.saveState}
+            {props.presence}
+          </div>
         </div>
       )}
       <div className={css['actions']}>{props.actions}</div>

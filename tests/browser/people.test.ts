@@ -14,7 +14,7 @@ describe('invitations', () => {
       link: await invite(harness.server, planId, 'Karin Ek', 'coordinator'),
     })
     const { page } = coordinator
-    await page.getByRole('button', { name: 'Dela' }).click()
+    await page.getByRole('button', { name: 'Dela', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Dela planen' })
     await dialog.getByRole('button', { name: 'Gör en inbjudan' }).click()
     expect(await dialog.getByText('Fyll i det här fältet.').count()).toBe(2)
@@ -65,7 +65,7 @@ describe('members', () => {
     await invite(harness.server, planId, 'Per Ek', 'reader')
     const { page } = karin
     await page.reload()
-    await page.getByRole('button', { name: 'Dela' }).click()
+    await page.getByRole('button', { name: 'Dela', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Dela planen' })
     await dialog.getByRole('tab', { name: /Deltagare/ }).click()
     await expectGoodPage(karin, '[role=dialog]')
@@ -81,7 +81,7 @@ describe('members', () => {
     await dialog.getByRole('button', { name: 'Mer om Per Ek' }).click()
     await page.getByRole('menuitem', { name: 'Ta bort ur planen' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Ta bort' }).click()
-    await dialog.getByText('Per Ek').waitFor({ state: 'detached' })
+    await dialog.getByLabel('Roll för Per Ek').waitFor({ state: 'detached' })
     expect(await roleOf(planId, 'Per Ek')).toBeUndefined()
   })
 
@@ -91,7 +91,7 @@ describe('members', () => {
       link: await invite(harness.server, planId, 'Karin Ek', 'coordinator'),
     })
     const { page } = karin
-    await page.getByRole('button', { name: 'Dela' }).click()
+    await page.getByRole('button', { name: 'Dela', exact: true }).click()
     await page.getByRole('tab', { name: 'Program' }).click()
     await page.getByLabel('Vad nyckeln är till för').fill('Statistik')
     await page.getByRole('button', { name: 'Gör en nyckel' }).click()

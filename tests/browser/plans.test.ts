@@ -132,7 +132,7 @@ describe('the settings of a plan', () => {
     await dialog.getByRole('button', { name: 'Spara' }).click()
     await dialog.waitFor({ state: 'detached' })
     const { json } = await harness.server.admin.call('GET', `/plans/${planId}/settings`)
-    expect([json.settings.subtitle, json.settings.county]).toEqual(['Evas undertitel', 'Norrbygden'])
+    expect([json.subtitle, json.county]).toEqual(['Evas undertitel', 'Norrbygden'])
     expect(json.revision).toBe(before.json.revision + 2)
   })
 

@@ -124,7 +124,7 @@ export const appEn: SameKeys<typeof appSv> = {
     },
     unexpected: {
       title: 'Something went wrong',
-      text: 'We do not know whether the change was saved. Reload the page and look.',
+      text: 'The page got an answer that it did not understand. Reload it and see what was saved.',
     },
   },
 }

@@ -118,7 +118,7 @@ export const appSv = {
     },
     unexpected: {
       title: 'Något gick fel',
-      text: 'Vi vet inte om ändringen sparades. Läs in sidan igen och se efter.',
+      text: 'Sidan fick ett svar som den inte förstod. Läs in sidan igen och se efter vad som sparades.',
     },
   },
 }

@@ -120,6 +120,7 @@ export function SettingsDialog({
       title={t('settings.title')}
       closeLabel={t('app:close')}
       keepOpen={touched}
+      readOnly={!mayAdd}
       onClose={close}
       {...(mayAdd ? { onSubmit: submit } : {})}
       footer={
