@@ -9,9 +9,21 @@ export const indicators = (environment: EditorEnvironment) =>
     isolating: true,
     addNodeView() {
       return ({ view, getPos }) => {
-        const contentDOM = element('div', { class: 'indicator-list', role: 'list' })
+        const contentDOM = element('div', {
+          class: 'indicator-list',
+          role: 'list',
+          'data-placeholder': environment.t('placeholder.indicator'),
+        })
         if (parentAt(view.state, getPos())?.type.name !== 'goalGroup') {
-          const dom = element('div', { class: 'cell indicators', role: 'cell' }, contentDOM)
+          const dom = element(
+            'div',
+            {
+              class: 'cell indicators',
+              role: 'cell',
+              'data-label': environment.t('column.indicators'),
+            },
+            contentDOM,
+          )
           return { dom, contentDOM, ignoreMutation: ignoreOutside(contentDOM) }
         }
         const label = element(

@@ -11,7 +11,12 @@ export const responsible = (environment: EditorEnvironment) =>
       return ({ view, getPos }) => {
         const placeholder = { 'data-placeholder': environment.t('placeholder.responsible') }
         if (parentAt(view.state, getPos())?.type.name !== 'goalGroup') {
-          const cell = element('div', { class: 'cell cell-text responsible', role: 'cell', ...placeholder })
+          const cell = element('div', {
+            class: 'cell cell-text responsible',
+            role: 'cell',
+            'data-label': environment.t('column.responsible'),
+            ...placeholder,
+          })
           return { dom: cell, contentDOM: cell }
         }
         const contentDOM = element('span', { class: 'cell-text', ...placeholder })

@@ -10,7 +10,7 @@ import { addActivity, deleteNode, leaveBlock } from '../structure/change.ts'
 import { columns } from '../structure/column-header.ts'
 import { make } from '../structure/empty.ts'
 import { regionAt } from '../structure/regions.ts'
-import { activitySlots, blockSlots, enterSlot } from '../structure/slots.ts'
+import { activitySlots, blockSlots, enterSlot, listSlots, type Slot } from '../structure/slots.ts'
 import { ancestor, childrenOf, placeOf } from '../structure/where.ts'
 
 /** Moves the caret to the next or previous cell. Past the last one a new activity is made. */
@@ -121,24 +121,38 @@ function besideStructure(editor: Editor, side: 'start' | 'end'): boolean {
   return true
 }
 
-/** A click in the empty room of an activity makes the cell of that column. */
+/** A click in the empty room of an activity makes the cell of that column; in an empty list, its first indicator. */
 function clickMissing(view: EditorView, event: MouseEvent): boolean {
-  const row = event.target instanceof HTMLElement ? event.target : null
-  if (!view.editable || row === null || !row.classList.contains('activity')) return false
-  const header = row.closest('.goal-grid')?.querySelectorAll('[role=columnheader]')
-  const column = columns.findLast((_name, i) => {
-    const box = header?.[i]?.getBoundingClientRect()
-    return box !== undefined && box.left <= event.clientX
-  })
-  const pos = view.posAtDOM(row, 0) - 1
-  const node = view.state.doc.nodeAt(pos)
-  if (column === undefined || node?.type.name !== 'activity') return false
-  const slot = activitySlots({ node, pos }).find((s) => s.kind === 'missing' && s.name === column)
+  const target = event.target instanceof HTMLElement ? event.target : null
+  if (!view.editable || target === null) return false
+  const slot = target.classList.contains('activity')
+    ? missingColumn(view, target, event.clientX)
+    : missingIndicator(view, target)
   if (slot === undefined) return false
   event.preventDefault()
   view.dispatch(enterSlot(view.state, slot))
   view.focus()
   return true
+}
+
+function missingColumn(view: EditorView, row: HTMLElement, x: number): Slot | undefined {
+  const header = row.closest('.goal-grid')?.querySelectorAll('[role=columnheader]')
+  const column = columns.findLast((_name, i) => {
+    const box = header?.[i]?.getBoundingClientRect()
+    return box !== undefined && box.left <= x
+  })
+  const pos = view.posAtDOM(row, 0) - 1
+  const node = view.state.doc.nodeAt(pos)
+  if (column === undefined || node?.type.name !== 'activity') return undefined
+  return activitySlots({ node, pos }).find((slot) => slot.kind === 'missing' && slot.name === column)
+}
+
+function missingIndicator(view: EditorView, target: HTMLElement): Slot | undefined {
+  const list = target.closest('.group-line, .indicators')?.querySelector('.indicator-list')
+  if (!list || list.querySelector('.indicator') !== null) return undefined
+  const pos = view.posAtDOM(list, 0) - 1
+  const node = view.state.doc.nodeAt(pos)
+  return node?.type.name === 'indicators' ? listSlots({ node, pos })[0] : undefined
 }
 
 /** Told when a person asks for the menu of the row from the keyboard. */

@@ -12,6 +12,7 @@ export const cellNode = (name: NodeName, environment: EditorEnvironment) =>
         'data-node': name,
         class: `cell cell-text ${name}`,
         role: 'cell',
+        ...(name === 'time' ? { 'data-label': environment.t('column.time') } : {}),
         'data-placeholder': environment.t(`placeholder.${name}`),
         ...HTMLAttributes,
       },

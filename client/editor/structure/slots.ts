@@ -51,12 +51,18 @@ export function activitySlots(activity: Found): Slot[] {
   ]
 }
 
+/** Indicators of a list, or the one an empty list waits for. */
+export function listSlots(list: Found): Slot[] {
+  const all = childrenOf(list, 'indicator').map(cell)
+  return all.length > 0 ? all : [{ kind: 'missing', name: 'indicators', pos: end(list) - 1 }]
+}
+
 function groupSlots(group: Found): Slot[] {
   return [
     ...childrenOf(group, 'goal').map(cell),
     ...childrenOf(group, 'activity').flatMap(activitySlots),
     ...childrenOf(group, 'responsible').map(cell),
-    ...childrenOf(group, 'indicators').flatMap((list) => childrenOf(list, 'indicator').map(cell)),
+    ...childrenOf(group, 'indicators').flatMap(listSlots),
   ]
 }
 

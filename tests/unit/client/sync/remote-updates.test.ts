@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { RemoteUpdates } from '../../../../client/sync/remote-updates.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function updatesOf(words: string[]): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const word of words) doc.getText('t').insert(doc.getText('t').length, word)
+  return updates
+}
+
+describe('remote changes in batches', () => {
+  it('many are applied as one, in time', () => {
+    const doc = new Y.Doc()
+    let applied = 0
+    const remote = new RemoteUpdates(
+      (update) => {
+        applied += 1
+        Y.applyUpdate(doc, update)
+      },
+      () => 0,
+    )
+    for (const update of updatesOf(['a', 'b', 'c'])) remote.push(update)
+    expect(applied).toBe(0)
+    vi.advanceTimersByTime(16)
+    expect(applied).toBe(1)
+    expect(doc.getText('t').toString()).toBe('abc')
+  })
+
+  it('waits longer when applying is dear, never over a tenth of a second', () => {
+    let now = 0
+    const remote = new RemoteUpdates(
+      () => {
+        now += 40
+      },
+      () => now,
+    )
+    expect(remote.waitMs).toBe(16)
+    for (const update of updatesOf(['a', 'b', 'c', 'd', 'e', 'f'])) {
+      remote.push(update)
+      remote.flush()
+    }
+    expect(remote.waitMs).toBe(100)
+  })
+
+  it('applies nothing after it was stopped', () => {
+    let applied = 0
+    const remote = new RemoteUpdates(
+      () => {
+        applied += 1
+      },
+      () => 0,
+    )
+    for (const update of updatesOf(['a'])) remote.push(update)
+    remote.stop()
+    vi.advanceTimersByTime(1_000)
+    expect(applied).toBe(0)
+  })
+})
