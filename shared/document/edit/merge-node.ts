@@ -5,6 +5,7 @@
  */
 import * as Y from 'yjs'
 import { changeBetween, commonBase, rebaseChange } from './merge-text.ts'
+import { itemsIn } from './moved-mark.ts'
 
 export type Edits = {
   /** Whether an item of the source is part of what shall be brought over. */
@@ -46,7 +47,13 @@ export function mergeNode(source: Y.XmlElement, target: Y.XmlElement, edits: Edi
     if (edits.isEdit(part.item)) before = insertAfter(target, before, part, edits)
     else {
       const twin = paired.get(part)
-      if (twin === undefined) continue
+      if (twin === undefined) {
+        // Somebody else's part, which the copy lacks: they bring it themselves, we what is ours in it.
+        // Where nobody knows what there was to begin with, it may be all there is of somebody's words.
+        if (edits.baseUnknown) before = insertAfter(target, before, part, edits)
+        else if (hasEdits(part, edits)) before = insertAfter(target, before, part, ownOf(part, edits))
+        continue
+      }
       before = twin
       if (part.type instanceof Y.XmlText && twin.type instanceof Y.XmlText)
         mergeText(part.type, twin.type, edits)
@@ -54,6 +61,15 @@ export function mergeNode(source: Y.XmlElement, target: Y.XmlElement, edits: Edi
         mergeNode(part.type, twin.type, edits)
     }
   }
+}
+
+const hasEdits = ({ type }: Part, { isEdit, isThere }: Edits): boolean =>
+  Array.from(itemsIn(type)).some((item) => isThere(item) && isEdit(item))
+
+/** Of a text only the edits count, of an element all that is in it: half of one says nothing. */
+const ownOf = ({ type }: Part, edits: Edits): Edits => {
+  const { isEdit, isThere } = edits
+  return type instanceof Y.XmlText ? { ...edits, isThere: (item) => isThere(item) && isEdit(item) } : edits
 }
 
 /** Pairs the parts that two copies began with: by id where there is one, else by order among those of its kind. */

@@ -46,10 +46,10 @@ export function decodeMarks(value: unknown): MovedMark[] {
   })
 }
 
-type Inner = Y.ContentType['type'] | Y.XmlElement
+type Inner = Y.ContentType['type'] | Y.XmlElement | Y.XmlText
 
 /** Every item of an element and of what stands in it, deleted ones too, in no particular order. */
-export function* itemsIn(element: Y.XmlElement): Generator<Y.Item> {
+export function* itemsIn(element: Y.XmlElement | Y.XmlText): Generator<Y.Item> {
   const waiting: Inner[] = [element]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const last of next._map.values()) {
