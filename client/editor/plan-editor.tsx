@@ -6,7 +6,7 @@
 import './editor.css'
 import type { Editor } from '@tiptap/react'
 import { PanelLeft, X } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { editorEn } from '../app/i18n/editor.en.ts'
 import { editorSv } from '../app/i18n/editor.sv.ts'
@@ -21,7 +21,7 @@ import { PeopleHere } from './surface/people-here.tsx'
 import { SaveWord } from './surface/save-word.tsx'
 import { SidePanel } from './surface/side-panel.tsx'
 import { StopNotice } from './surface/stop-notice.tsx'
-import { usePlanConnection } from './surface/use-plan-connection.ts'
+import { useConnectionFact, usePlanConnection, useUnsavedGuard } from './surface/use-plan-connection.ts'
 import { useWords } from './surface/words.ts'
 import { WritingDesk } from './surface/writing-desk.tsx'
 
@@ -29,8 +29,7 @@ addTexts('editor', { sv: editorSv, en: editorEn })
 
 const PlanEditor: PlanEditorComponent = (props) => {
   const t = useWords()
-  const { onUnsavedChange } = props
-  const { connection, snapshot, interruption } = usePlanConnection({
+  const { connection, interruption } = usePlanConnection({
     planId: props.planId,
     canWrite: props.access.canWrite,
     sessionEpoch: props.sessionEpoch,
@@ -41,16 +40,19 @@ const PlanEditor: PlanEditorComponent = (props) => {
   const [outlineOpen, setOutlineOpen] = useState(false)
   const showEditor = useCallback((next: Editor | null) => setEditor(next), [])
 
-  useEffect(() => onUnsavedChange(snapshot.unsaved), [onUnsavedChange, snapshot.unsaved])
+  const loaded = useConnectionFact(connection, (all) => all.loaded)
+  const stop = useConnectionFact(connection, (all) => all.stop)
+  const mayWrite = useConnectionFact(connection, (all) => all.canWrite)
+  useUnsavedGuard(connection, props.onUnsavedChange)
 
   // Read-only while words could not be taken: after a stop, and until the role says otherwise.
-  const canWrite = snapshot.canWrite && (snapshot.stop === null || snapshot.stop.reaction === 'signIn')
+  const canWrite = mayWrite && (stop === null || stop.reaction === 'signIn')
   return (
     <div className={css['page']}>
       <PageBar
         title={props.topBar.title}
         statusChip={props.topBar.statusChip}
-        saveState={<SaveWord snapshot={snapshot} />}
+        saveState={<SaveWord connection={connection} />}
         presence={connection && <PeopleHere awareness={connection.awareness} me={props.me} />}
         actions={props.topBar.actions}
       />
@@ -74,14 +76,14 @@ const PlanEditor: PlanEditorComponent = (props) => {
           )}
         </nav>
         <main id="content" className={css['desk']}>
-          {connection !== null && snapshot.loaded ? (
+          {connection !== null && loaded ? (
             <WritingDesk
               planId={props.planId}
               connection={connection}
               canWrite={canWrite}
               settings={props.settings}
               onEditor={showEditor}
-              notice={<StopNotice snapshot={snapshot} connection={connection} interruption={interruption} />}
+              notice={<StopNotice stop={stop} connection={connection} interruption={interruption} />}
               toolbarStart={
                 <span className={css['narrow-only']}>
                   <IconButton
@@ -94,8 +96,8 @@ const PlanEditor: PlanEditorComponent = (props) => {
             />
           ) : (
             <>
-              <StopNotice snapshot={snapshot} connection={connection} interruption={interruption} />
-              {snapshot.stop === null && (
+              <StopNotice stop={stop} connection={connection} interruption={interruption} />
+              {stop === null && (
                 <div className={css['sheet']}>
                   <Loading>{t('loading')}</Loading>
                 </div>

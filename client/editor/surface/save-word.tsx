@@ -1,11 +1,13 @@
 /** Whether what one writes is kept, in words. Told to screen readers only when it goes wrong or right again. */
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
-import type { ConnectionSnapshot } from '../../sync/plan-connection.ts'
+import type { PlanConnection } from '../../sync/plan-connection.ts'
 import css from './bar.module.css'
+import { useConnectionFact } from './use-plan-connection.ts'
 import { useWords } from './words.ts'
 
-export function SaveWord({ snapshot }: { snapshot: ConnectionSnapshot }) {
+export function SaveWord({ connection }: { connection: PlanConnection | null }) {
   const t = useWords()
+  const snapshot = useConnectionFact(connection, (all) => all)
   const { word, unsaved } = snapshot
   const calm = word === 'saved' || word === 'saving' || word === 'readOnly' || word === 'connecting'
   const text = word === 'offline' && unsaved ? t('save.offlineUnsaved') : t(`save.${word}`)

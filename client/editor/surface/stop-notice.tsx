@@ -12,22 +12,22 @@ import { useWords } from './words.ts'
 type Kind = 'reload' | 'gone' | 'fault' | 'locked' | 'forbidden'
 
 /** Which notice to show; null for none. Signing in again is the page's own notice. */
-function kindOf(snapshot: ConnectionSnapshot, interruption: Interruption | null): Kind | null {
-  const reaction = snapshot.stop?.reaction
+function kindOf(stop: ConnectionSnapshot['stop'], interruption: Interruption | null): Kind | null {
+  const reaction = stop?.reaction
   if (reaction === 'reload' || reaction === 'gone' || reaction === 'fault') return reaction
-  const code = interruption?.code ?? snapshot.stop?.code
+  const code = interruption?.code ?? stop?.code
   if (code === closeCode.locked) return 'locked'
   return code === closeCode.forbidden ? 'forbidden' : null
 }
 
 export function StopNotice(props: {
-  snapshot: ConnectionSnapshot
+  stop: ConnectionSnapshot['stop']
   connection: PlanConnection | null
   interruption: Interruption | null
 }) {
   const t = useWords()
   const [shown, setShown] = useState<readonly string[] | null>(null)
-  const kind = kindOf(props.snapshot, props.interruption)
+  const kind = kindOf(props.stop, props.interruption)
   if (kind === null) return null
   const words = props.interruption?.words ?? props.connection?.unsentWords() ?? []
   return (

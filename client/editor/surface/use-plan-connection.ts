@@ -17,7 +17,7 @@ export type PlanConnectionOptions = {
 /** Why the plan was opened again to read, and what was written here in vain. */
 export type Interruption = { code: number; words: string[] }
 
-const idle: ConnectionSnapshot = {
+const unconnected: ConnectionSnapshot = {
   connection: 'connecting',
   transport: null,
   loaded: false,
@@ -59,11 +59,6 @@ export function usePlanConnection(options: PlanConnectionOptions) {
     }
   }, [options.planId, interruption])
 
-  const snapshot = useSyncExternalStore(
-    connection?.subscribe ?? noSubscription,
-    connection?.snapshot ?? (() => idle),
-  )
-
   const { sessionEpoch } = options
   const epoch = useRef(sessionEpoch)
   useEffect(() => {
@@ -72,12 +67,55 @@ export function usePlanConnection(options: PlanConnectionOptions) {
     connection?.connect()
   }, [sessionEpoch, connection])
 
-  useEffect(() => {
-    if (!snapshot.unsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [snapshot.unsaved])
+  return { connection, interruption }
+}
 
-  return { connection, snapshot, interruption }
+/**
+ * One fact about the connection. Whether something is unsaved changes twice with every key: only what shows it
+ * may listen to it, or the whole page would be drawn at each letter.
+ */
+export const useConnectionFact = <T>(
+  connection: PlanConnection | null,
+  fact: (snapshot: ConnectionSnapshot) => T,
+): T =>
+  useSyncExternalStore(connection?.subscribe ?? noSubscription, () =>
+    fact(connection?.snapshot() ?? unconnected),
+  )
+
+/** Calm before "nothing is unsaved" is told to the page, which draws much when told; milliseconds. */
+const calmMs = 1_000
+
+/** Warns before leaving with unsaved words, and tells the page about them. Draws nothing. */
+export function useUnsavedGuard(connection: PlanConnection | null, tell: (unsaved: boolean) => void): void {
+  const latest = useRef(tell)
+  latest.current = tell
+  useEffect(() => {
+    if (connection === null) return
+    let told = false
+    let calm: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(calm)
+      const { unsaved } = connection.snapshot()
+      if (unsaved && !told) {
+        told = true
+        latest.current(true)
+      } else if (!unsaved && told) {
+        calm = setTimeout(() => {
+          told = false
+          latest.current(false)
+        }, calmMs)
+      }
+    }
+    const warn = (event: BeforeUnloadEvent) => {
+      if (connection.snapshot().unsaved) event.preventDefault()
+    }
+    const stop = connection.subscribe(look)
+    addEventListener('beforeunload', warn)
+    return () => {
+      stop()
+      clearTimeout(calm)
+      removeEventListener('beforeunload', warn)
+      if (told) latest.current(false)
+    }
+  }, [connection])
 }
