@@ -61,18 +61,18 @@ export function MemberControls({ planId, member }: { planId: string; member: Mem
       <MenuButton
         iconOnly
         label={t('members.menu', { name: member.name })}
-        icon={<Ellipsis size={20} aria-hidden="true" />}
+        icon={<Ellipsis size="1.25rem" aria-hidden="true" />}
         entries={[
           {
             id: 'link',
             label: t('members.newLink'),
-            icon: <Link2 size={18} aria-hidden="true" />,
+            icon: <Link2 size="1.125rem" aria-hidden="true" />,
             onAction: () => link.mutate(),
           },
           {
             id: 'remove',
             label: member.you ? t('members.leave') : t('members.remove'),
-            icon: <UserMinus size={18} aria-hidden="true" />,
+            icon: <UserMinus size="1.125rem" aria-hidden="true" />,
             danger: true,
             onAction: () => {
               remove.reset()

@@ -18,7 +18,7 @@ export default function MembersPanel(props: {
       <p className={css['quiet']}>{t('members.count', { count: props.members.length })}</p>
       {props.onManage ? (
         <div className={css['buttons']}>
-          <Button icon={<UserPlus size={18} aria-hidden="true" />} onPress={props.onManage}>
+          <Button icon={<UserPlus size="1.125rem" aria-hidden="true" />} onPress={props.onManage}>
             {t('members.manage')}
           </Button>
         </div>

@@ -39,7 +39,7 @@ export function DeletedPlans() {
             )}
             <Button
               aria-label={t('deleted.restoreNamed', { title: plan.title })}
-              icon={<ArchiveRestore size={18} aria-hidden="true" />}
+              icon={<ArchiveRestore size="1.125rem" aria-hidden="true" />}
               isPending={restore.isPending && restore.variables === plan.id}
               onPress={() => restore.mutate(plan.id)}
             >

@@ -12,7 +12,7 @@ import css from './plan-page.module.css'
 
 export type PlanDialog = 'share' | 'settings'
 
-const size = 18
+const size = '1.125rem'
 
 export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog): void }) {
   const { t } = useTranslation(['plans', 'app'])
@@ -49,7 +49,7 @@ export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog
         />
         <IconButton
           label={t('page.settings')}
-          icon={<Settings size={20} aria-hidden="true" />}
+          icon={<Settings size="1.25rem" aria-hidden="true" />}
           onPress={settings}
         />
       </span>
@@ -57,7 +57,7 @@ export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog
         <MenuButton
           iconOnly
           label={t('page.more')}
-          icon={<Ellipsis size={22} aria-hidden="true" />}
+          icon={<Ellipsis size="1.375rem" aria-hidden="true" />}
           entries={[
             {
               id: 'share',

@@ -33,7 +33,7 @@ export function PlanCard({
       return {
         id: command,
         label: t(`${command}.action`),
-        icon: <Icon size={18} aria-hidden="true" />,
+        icon: <Icon size="1.125rem" aria-hidden="true" />,
         danger: command === 'delete',
         onAction: () => onCommand(command),
       }
@@ -49,7 +49,7 @@ export function PlanCard({
           <MenuButton
             iconOnly
             label={t('menu', { title: plan.title })}
-            icon={<Ellipsis size={20} aria-hidden="true" />}
+            icon={<Ellipsis size="1.25rem" aria-hidden="true" />}
             entries={entries}
           />
         </div>

@@ -9,7 +9,7 @@ export function PlanTitle({ title, subtitle }: { title: string; subtitle?: strin
   return (
     <div className={css['title']}>
       <Link to="/" className={css['back']} aria-label={t('page.back')} title={t('page.back')}>
-        <ArrowLeft size={20} aria-hidden="true" />
+        <ArrowLeft size="1.25rem" aria-hidden="true" />
       </Link>
       <div className={css['words']}>
         <h1 title={title}>{title}</h1>

@@ -27,7 +27,7 @@ export function PlansPage() {
   const [command, setCommand] = useState<{ name: PlanCommand; plan: PlanSummaryLine } | null>(null)
   const close = () => setCommand(null)
   const newPlan = (
-    <Button kind="primary" icon={<Plus size={20} aria-hidden="true" />} onPress={() => setMaking(true)}>
+    <Button kind="primary" icon={<Plus size="1.25rem" aria-hidden="true" />} onPress={() => setMaking(true)}>
       {t('newPlan')}
     </Button>
   )

@@ -34,7 +34,9 @@ export function CopyField(props: {
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button
-        icon={copied ? <Check size={18} aria-hidden="true" /> : <Copy size={18} aria-hidden="true" />}
+        icon={
+          copied ? <Check size="1.125rem" aria-hidden="true" /> : <Copy size="1.125rem" aria-hidden="true" />
+        }
         onPress={() => void copy()}
       >
         <span aria-live="polite">{copied ? props.copiedLabel : props.copyLabel}</span>

@@ -68,7 +68,7 @@ export function Dialog({
             <Heading slot="title" level={2} className={css['title'] ?? ''}>
               {title}
             </Heading>
-            <IconButton label={closeLabel} icon={<X size={20} aria-hidden="true" />} onPress={onClose} />
+            <IconButton label={closeLabel} icon={<X size="1.25rem" aria-hidden="true" />} onPress={onClose} />
           </div>
           {onSubmit ? (
             <form className={css['form']} noValidate onSubmit={submit}>

@@ -45,7 +45,7 @@ function Frame({
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
       {error && (
         <div id={`${id}-error`} className={css['error']}>
-          <CircleAlert size={16} aria-hidden="true" />
+          <CircleAlert size="1rem" aria-hidden="true" />
           {error}
         </div>
       )}

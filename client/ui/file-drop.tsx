@@ -49,7 +49,7 @@ export function FileDrop(props: {
         }}
       />
       <Button
-        icon={<FileUp size={20} aria-hidden="true" />}
+        icon={<FileUp size="1.25rem" aria-hidden="true" />}
         isPending={props.busy ?? false}
         aria-describedby={id}
         onPress={() => input.current?.click()}

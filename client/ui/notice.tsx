@@ -20,7 +20,7 @@ export function Notice(props: {
       className={`${css['notice']} ${css[props.tone]}`}
       role={props.tone === 'danger' ? 'alert' : 'status'}
     >
-      <Icon size={20} aria-hidden="true" />
+      <Icon size="1.25rem" aria-hidden="true" />
       <div className={css['text']}>
         {props.title && <p className={css['title']}>{props.title}</p>}
         {props.children}

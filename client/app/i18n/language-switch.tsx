@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   return (
     <Button
       kind="quiet"
-      icon={<Languages size={18} aria-hidden="true" />}
+      icon={<Languages size="1.125rem" aria-hidden="true" />}
       onPress={() => void setLanguage(other)}
     >
       <span lang={other}>{t(`language.${other}`)}</span>

@@ -29,7 +29,7 @@ export function AccountMenu() {
       <MenuButton
         iconOnly
         label={t('account.menu', { name: person.name })}
-        icon={<CircleUserRound size={22} aria-hidden="true" />}
+        icon={<CircleUserRound size="1.375rem" aria-hidden="true" />}
         header={
           <>
             <strong>{person.name}</strong>
@@ -40,19 +40,19 @@ export function AccountMenu() {
           {
             id: 'account',
             label: t('account.page'),
-            icon: <Settings2 size={18} aria-hidden="true" />,
+            icon: <Settings2 size="1.125rem" aria-hidden="true" />,
             href: '/konto',
           },
           {
             id: 'language',
             label: t(`language.${other}`),
-            icon: <Languages size={18} aria-hidden="true" />,
+            icon: <Languages size="1.125rem" aria-hidden="true" />,
             onAction: () => void session.changeLanguage(other).catch(() => undefined),
           },
           {
             id: 'out',
             label: t('account.signOut'),
-            icon: <LogOut size={18} aria-hidden="true" />,
+            icon: <LogOut size="1.125rem" aria-hidden="true" />,
             onAction: () => {
               if (session.hasUnsaved()) setAsking(true)
               else void leave()

@@ -19,7 +19,7 @@ const without = <T extends { key: number }>(rows: T[], key: number): T[] =>
 
 const AddButton = (props: { label: string; onPress(): void }) => (
   <div>
-    <Button icon={<Plus size={18} aria-hidden="true" />} onPress={props.onPress}>
+    <Button icon={<Plus size="1.125rem" aria-hidden="true" />} onPress={props.onPress}>
       {props.label}
     </Button>
   </div>

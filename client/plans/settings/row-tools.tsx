@@ -19,13 +19,13 @@ export function RowTools(props: {
         <>
           <IconButton
             label={t('settings.moveUp', { name })}
-            icon={<ArrowUp size={18} aria-hidden="true" />}
+            icon={<ArrowUp size="1.125rem" aria-hidden="true" />}
             isDisabled={!move.up}
             onPress={() => move.by(-1)}
           />
           <IconButton
             label={t('settings.moveDown', { name })}
-            icon={<ArrowDown size={18} aria-hidden="true" />}
+            icon={<ArrowDown size="1.125rem" aria-hidden="true" />}
             isDisabled={!move.down}
             onPress={() => move.by(1)}
           />
@@ -33,7 +33,7 @@ export function RowTools(props: {
       )}
       <IconButton
         label={t('settings.removeNamed', { name })}
-        icon={<Trash2 size={18} aria-hidden="true" />}
+        icon={<Trash2 size="1.125rem" aria-hidden="true" />}
         onPress={props.onRemove}
       />
     </div>
