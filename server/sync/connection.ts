@@ -58,7 +58,11 @@ export class Connection implements AwarenessOwner {
   framesSaved = 0
   /** Frames before the first that waits for an answer to step 1 ([S10]); null when none does. */
   gapSince: number | null = null
+  /** Frames that waited so, and how many questions were answered in vain. */
+  gapFrames = 0
   gaps = 0
+  /** Whether a question, step 1, waits for its answer. */
+  isAsked = false
   /** Whether its step 2 has come. */
   hasSynced = false
   /** Messages of unknown types. */

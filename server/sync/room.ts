@@ -120,7 +120,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.connections.add(connection)
-    this.reply(connection, step1Frame(this.document.stateVector()))
+    this.ask(connection)
     if (this.awareness.size > 0) this.replyEverybody(connection)
   }
 
@@ -149,7 +149,7 @@ export class Room {
     // It was asked when it joined; if it has since gathered what the room lacks, it is asked again.
     for (const [client, clock] of vector) {
       if (clock > document.clockOf(client)) {
-        this.reply(connection, step1Frame(document.stateVector()))
+        this.ask(connection)
         return
       }
     }
@@ -190,6 +190,8 @@ export class Room {
     const outcome = this.document.take(decoded, { maxNesting, maxAttributeBytes, newerSchema }, isStep2)
     if (isStep2) {
       connection.gapSince = null
+      connection.gapFrames = 0
+      connection.isAsked = false
       connection.hasSynced = true
     }
     switch (outcome.kind) {
@@ -208,13 +210,25 @@ export class Room {
     }
   }
 
-  /** [S10] The frame counts, but neither it nor any after it is durable before the answer has come. */
+  /**
+   * [S10] The frame counts, but neither it nor any after it is durable before the answer has come. Who writes on
+   * before the first question was answered (words from offline come with the answer) is not asked twice.
+   */
   private askAgain(connection: Connection): void {
-    connection.gaps++
-    if (connection.gaps > maxGaps)
-      throw new Refusal(closeCode.malformed, 'updates depend on what was never sent')
     connection.gapSince ??= connection.framesTaken
+    connection.gapFrames++
     this.countFrame(connection)
+    if (!connection.isAsked) {
+      connection.gaps++
+      this.ask(connection)
+    }
+    if (connection.gaps > maxGaps || connection.gapFrames > this.limits.updateBurst) {
+      throw new Refusal(closeCode.malformed, 'updates depend on what was never sent')
+    }
+  }
+
+  private ask(connection: Connection): void {
+    connection.isAsked = true
     this.reply(connection, step1Frame(this.document.stateVector()))
   }
 

@@ -48,6 +48,11 @@ export class MemoryLog implements UpdateLog {
     return plan
   }
 
+  /** What the disk holds at this moment. */
+  rows(planId: string): Pick<StoredDocument, 'snapshot' | 'updates'> {
+    return this.plan(planId)
+  }
+
   async append(batch: readonly AuthoredUpdate[], at: number): Promise<AppendOutcome> {
     await this.beforeAppend()
     if (this.fault !== null) throw this.fault

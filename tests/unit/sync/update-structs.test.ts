@@ -58,7 +58,7 @@ function randomUpdates(random: SeededRandom): Uint8Array[] {
         const element = new Y.XmlElement('paragraph')
         fragment.insert(random.integer(0, fragment.length), [element])
         element.setAttribute('id', 'x')
-        element.insert(0, [new Y.XmlText('t'), new Y.XmlHook('h')])
+        element.insert(0, [new Y.XmlText('t'), new Y.XmlHook('h') as unknown as Y.XmlText])
         break
       }
       case 7:

@@ -1,0 +1,24 @@
+/**
+ * Many seeds of the scenario in `support/sync-scenario.ts`. `SEEDS=10000` runs that many; `FIRST_SEED=77 SEEDS=1` repeats
+ * one that failed.
+ */
+import { describe, it } from 'vitest'
+import { operations, people, runScenario } from '../support/sync-scenario.ts'
+
+const seeds = Number(process.env['SEEDS'] ?? 300)
+const firstSeed = Number(process.env['FIRST_SEED'] ?? 1)
+const limitMs = 180_000 * Math.max(1, seeds / 300)
+
+describe('[S4] [S7] [S12] many people, one plan, a bad network', () => {
+  it(`${seeds} seeds of ${operations} operations of ${people} people`, { timeout: limitMs }, async () => {
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
+      const log: string[] = []
+      try {
+        await runScenario(seed, log)
+      } catch (error) {
+        const lines = log.map((line, n) => `${n} ${line}`).join('\n')
+        throw new Error(`seed ${seed} after\n${lines}\n${error}`, { cause: error })
+      }
+    }
+  })
+})
