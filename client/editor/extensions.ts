@@ -20,6 +20,7 @@ import { keepPlace } from './plugins/keep-place.ts'
 import { type MentionMenu, mention } from './plugins/mention.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
+import { undoSteps } from './plugins/undo-steps.ts'
 
 /** Nodes and marks: the schema, for the editor, for reading an earlier minute, and for its test. */
 export const schemaExtensions = (environment: EditorEnvironment): Extensions => [
@@ -55,6 +56,7 @@ export const writingExtensions = (
     yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
   }),
   keepPlace,
+  undoSteps,
   guard,
   cells(parts.requests),
   ids(newId),

@@ -95,7 +95,7 @@ export const editorEn: SameKeys<typeof editorSv> = {
   row: {
     label: 'Row tools',
     menu: 'Row',
-    menuFull: 'More for the row: add, move, delete',
+    menuFull: 'Row: add, move, delete',
     open: 'Open the menu of the row',
     addGoal: 'New goal',
     addActivity: 'New activity',

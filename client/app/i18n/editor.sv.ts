@@ -92,7 +92,7 @@ export const editorSv = {
   row: {
     label: 'Verktyg för raden',
     menu: 'Rad',
-    menuFull: 'Mer för raden: lägg till, flytta, ta bort',
+    menuFull: 'Rad: lägg till, flytta, ta bort',
     open: 'Öppna radens meny',
     addGoal: 'Nytt mål',
     addActivity: 'Ny aktivitet',

@@ -83,7 +83,7 @@ export const useConnectionFact = <T>(
   )
 
 /** Calm before "nothing is unsaved" is told to the page, which draws much when told; milliseconds. */
-const calmMs = 1_000
+const calmMs = 400
 
 /** Warns before leaving with unsaved words, and tells the page about them. Draws nothing. */
 export function useUnsavedGuard(connection: PlanConnection | null, tell: (unsaved: boolean) => void): void {
