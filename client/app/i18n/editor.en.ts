@@ -35,7 +35,6 @@ export const editorEn: SameKeys<typeof editorSv> = {
     carriedOver: 'Carried over',
   },
   horizon: {
-    label: 'Term of the goal',
     short: { letter: 'S' },
     long: { letter: 'L' },
   },
@@ -122,7 +121,6 @@ export const editorEn: SameKeys<typeof editorSv> = {
     deleteTable: 'Delete the whole table',
     deleteArea: 'Delete the development area',
     deleteFollowUp: 'Delete the follow-up',
-    someoneWrites: '{{name}} is writing here',
   },
   move: {
     title: '{{name}} is writing in the row',
@@ -164,9 +162,6 @@ export const editorEn: SameKeys<typeof editorSv> = {
     lockedText: 'It can be read but no longer changed.',
     forbiddenTitle: 'You can read the plan, but not write in it',
     forbiddenText: 'Your role was changed while you had the plan open.',
-    signInTitle: 'You have been signed out',
-    signInText: 'Sign in again, in another tab if you like. What you wrote is still here.',
-    resume: 'I am signed in again',
     words: 'Show what was not saved',
   },
   words: {

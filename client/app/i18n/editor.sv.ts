@@ -32,7 +32,6 @@ export const editorSv = {
     carriedOver: 'Förs vidare',
   },
   horizon: {
-    label: 'Målets sikt',
     short: { letter: 'K' },
     long: { letter: 'L' },
   },
@@ -119,7 +118,6 @@ export const editorSv = {
     deleteTable: 'Ta bort hela tabellen',
     deleteArea: 'Ta bort utvecklingsområdet',
     deleteFollowUp: 'Ta bort uppföljningen',
-    someoneWrites: '{{name}} skriver här',
   },
   move: {
     title: '{{name}} skriver i raden',
@@ -161,9 +159,6 @@ export const editorSv = {
     lockedText: 'Den går att läsa men inte att ändra längre.',
     forbiddenTitle: 'Du kan läsa planen, men inte skriva i den',
     forbiddenText: 'Din roll har ändrats medan du hade planen öppen.',
-    signInTitle: 'Du har loggats ut',
-    signInText: 'Logga in igen, gärna i en annan flik. Det du har skrivit finns kvar här.',
-    resume: 'Jag är inloggad igen',
     words: 'Visa det som inte sparades',
   },
   words: {
