@@ -131,7 +131,8 @@ export class NetworkPeer {
     const { doc } = this
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'server' || doc !== this.doc) return
-      this.hasWritten = true
+      // Yjs itself removes formatting that two people made redundant; nobody wrote that.
+      if (origin !== null) this.hasWritten = true
       if (this.link !== null) this.send(update, updateMessage(update))
     })
     this.prepare(doc)
@@ -219,6 +220,8 @@ export class SyncNetwork {
   readonly timing = new ManualTiming()
   readonly access = new MemoryAccess()
   readonly log = new MemoryLog(this.access)
+  /** How long the next append takes, in milliseconds; a process that dies meanwhile has not appended. */
+  appendMs: () => number = () => 0
   readonly peers: NetworkPeer[] = []
   readonly faults: unknown[] = []
   crashes = 0
@@ -226,6 +229,10 @@ export class SyncNetwork {
   private clients = 1
 
   constructor() {
+    this.log.beforeAppend = () => {
+      const ms = this.appendMs()
+      return ms === 0 ? Promise.resolve() : new Promise((done) => this.timing.after(ms, done))
+    }
     this.start()
   }
 
