@@ -32,7 +32,8 @@ const attributesOf = (rule: NodeRule) =>
       name,
       {
         default: fallback,
-        keepOnSplit: name !== 'id',
+        // A half has an id of its own and was not moved by anybody.
+        keepOnSplit: name !== 'id' && name !== 'moved',
         parseHTML: (element: HTMLElement) => parseValue(element.getAttribute(dataName(name)), fallback),
         renderHTML: (attributes: Record<string, unknown>) =>
           attributes[name] === fallback ? {} : { [dataName(name)]: String(attributes[name]) },

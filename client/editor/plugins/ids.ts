@@ -62,6 +62,8 @@ export const ids = (createId: () => string) =>
               done.add(pos)
               count.set(id, (count.get(id) ?? 0) - 1)
               tr.setNodeAttribute(pos, 'id', createId())
+              // A copy was not moved from anywhere.
+              if (state.doc.nodeAt(pos)?.attrs['moved']) tr.setNodeAttribute(pos, 'moved', null)
             }
             return tr.steps.length === 0 ? null : tr
           },

@@ -1,11 +1,13 @@
 /**
  * Moving a row, an activity or a whole block one step. Yjs cannot move: one of two neighbours is written anew on
- * the other side and its old self deleted, in ONE transaction of the shared document. A colleague's words in
- * the one that is rewritten could be lost, so the one nobody writes in is taken, whichever of the two it is.
+ * the other side and its old self deleted, in ONE transaction of the shared document. What a colleague writes in
+ * it meanwhile is brought over by their own client (shared/document/edit/rescue.ts); to need that seldom, the one
+ * nobody writes in is taken, whichever of the two it is.
  */
 import type { EditorState } from '@tiptap/pm/state'
 import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { moveRange } from '../../../shared/document/edit/move.ts'
 import type { Found } from './where.ts'
 
 /** Origin of direct changes of the shared document made by this editor; undo takes them back. */
@@ -51,16 +53,9 @@ export function changePlaces(state: EditorState, move: Move, carets: readonly nu
   if (parent === null || a === null || b === null) return false
   const { which } = rewritten(move, carets)
   const [source, target] = which === move.from ? [a, b] : [b, a]
-  const element = parent.get(source)
-  if (!(element instanceof Y.XmlElement)) return false
   const undoManager = yUndoPluginKey.getState(state)?.undoManager as Y.UndoManager | undefined
   undoManager?.stopCapturing()
-  binding.doc.transact(() => {
-    const copy = element.clone()
-    // Insert first: the old place is still counted in `target`.
-    parent.insert(source < target ? target + 1 : target, [copy])
-    parent.delete(source < target ? source : source + 1, 1)
-  }, structureOrigin)
+  moveRange(parent, source, 1, source < target ? target + 1 : target, structureOrigin)
   undoManager?.stopCapturing()
   return true
 }

@@ -1,6 +1,7 @@
 /** The document with everything around it that needs the editor: toolbar, row tools, list of organisations. */
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
@@ -76,6 +77,11 @@ export function WritingDesk(props: Props) {
   useEffect(() => {
     if (editor !== null && editor.isEditable !== canWrite) editor.setEditable(canWrite, false)
   }, [editor, canWrite])
+
+  // One's own words in a row that somebody else moves are brought over to where it went.
+  useEffect(() => {
+    if (canWrite) return watchMoves(connection.doc, connection.content, { origin: structureOrigin })
+  }, [connection, canWrite])
 
   useEffect(() => {
     onEditor(editor)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextSaveState, nothingTyped, type SaveEvent, saveWord } from '../../../../client/sync/save-state.ts'
 
-const after = (...events: SaveEvent[]) => events.reduce(nextSaveState, nothingTyped)
+const stateAfter = (...events: SaveEvent[]) => events.reduce(nextSaveState, nothingTyped)
 const typed: SaveEvent = { kind: 'typed' }
 const opened: SaveEvent = { kind: 'opened' }
 const update: SaveEvent = { kind: 'sent', frame: 'update' }
@@ -10,20 +10,20 @@ const saved = (frames: number): SaveEvent => ({ kind: 'saved', frames })
 
 describe('saving, in words that are true', () => {
   it('nothing typed is nothing unsaved', () => {
-    expect(after(opened, step2).unsaved).toBe(false)
+    expect(stateAfter(opened, step2).unsaved).toBe(false)
   })
 
   it('typed is unsaved until every frame of this socket is durable', () => {
-    expect(after(opened, step2, update, typed, update, typed, saved(2)).unsaved).toBe(true)
-    expect(after(opened, step2, update, typed, update, typed, saved(3)).unsaved).toBe(false)
+    expect(stateAfter(opened, step2, update, typed, update, typed, saved(2)).unsaved).toBe(true)
+    expect(stateAfter(opened, step2, update, typed, update, typed, saved(3)).unsaved).toBe(false)
   })
 
   it('typed between two answers is unsaved again', () => {
-    expect(after(opened, step2, update, typed, saved(2), update, typed).unsaved).toBe(true)
+    expect(stateAfter(opened, step2, update, typed, saved(2), update, typed).unsaved).toBe(true)
   })
 
   it('typed while not connected needs the step 2 of the next socket, not only its updates', () => {
-    const offline = after(opened, step2, typed, opened, update, typed)
+    const offline = stateAfter(opened, step2, typed, opened, update, typed)
     expect(nextSaveState(offline, saved(1)).unsaved).toBe(true)
     expect(
       [step2, saved(1)].reduce<typeof offline>((s, e) => nextSaveState(s, e as SaveEvent), offline).unsaved,
@@ -34,24 +34,24 @@ describe('saving, in words that are true', () => {
   })
 
   it('frames of an earlier socket do not count on this one', () => {
-    expect(after(opened, step2, update, typed, update, typed, opened, saved(2)).unsaved).toBe(true)
+    expect(stateAfter(opened, step2, update, typed, update, typed, opened, saved(2)).unsaved).toBe(true)
   })
 
   it('a late or repeated answer takes nothing back', () => {
-    expect(after(opened, step2, update, typed, saved(2), saved(1)).unsaved).toBe(false)
+    expect(stateAfter(opened, step2, update, typed, saved(2), saved(1)).unsaved).toBe(false)
   })
 
   const open = { connection: 'open', synced: true, canWrite: true } as const
   it.each([
-    [after(), open, 'saved'],
-    [after(opened, update, typed), open, 'saving'],
-    [after(), { ...open, canWrite: false }, 'readOnly'],
-    [after(), { ...open, connection: 'connecting', synced: false }, 'connecting'],
-    [after(typed), { ...open, connection: 'connecting', synced: false }, 'offline'],
-    [after(), { ...open, connection: 'waiting', synced: false }, 'offline'],
-    [after(typed), { ...open, synced: false }, 'offline'],
-    [after(typed), { ...open, connection: 'stopped', synced: false }, 'failed'],
-    [after(), { ...open, connection: 'stopped', synced: false }, 'offline'],
+    [stateAfter(), open, 'saved'],
+    [stateAfter(opened, update, typed), open, 'saving'],
+    [stateAfter(), { ...open, canWrite: false }, 'readOnly'],
+    [stateAfter(), { ...open, connection: 'connecting', synced: false }, 'connecting'],
+    [stateAfter(typed), { ...open, connection: 'connecting', synced: false }, 'offline'],
+    [stateAfter(), { ...open, connection: 'waiting', synced: false }, 'offline'],
+    [stateAfter(typed), { ...open, synced: false }, 'offline'],
+    [stateAfter(typed), { ...open, connection: 'stopped', synced: false }, 'failed'],
+    [stateAfter(), { ...open, connection: 'stopped', synced: false }, 'offline'],
   ] as const)('says %#: %s', (state, link, word) => {
     expect(saveWord(state, link)).toBe(word)
   })
