@@ -135,13 +135,11 @@ function startMove({ editor, awareness, confirmMove }: RowContext, target: () =>
   if (first === null) return
   const all = carets()
   const { from } = first
-  if (
-    rewritten(
-      first,
-      all.map((caret) => caret.pos),
-    ).safe
-  )
-    return go()
+  const positions = all.map((caret) => caret.pos)
+  if (rewritten(first, positions).safe) {
+    go()
+    return
+  }
   const writer = all.find((caret) => caret.pos > from.pos && caret.pos < from.pos + from.node.nodeSize)
   confirmMove(writer?.name ?? '', go)
 }

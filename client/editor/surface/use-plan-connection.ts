@@ -35,7 +35,6 @@ export function usePlanConnection(options: PlanConnectionOptions) {
   const [connection, setConnection] = useState<PlanConnection | null>(null)
   const [interruption, setInterruption] = useState<Interruption | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an interruption is what makes a new one
   useEffect(() => {
     const made = new PlanConnection({
       planId: options.planId,
