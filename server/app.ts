@@ -24,8 +24,9 @@ import { makeCoordinator } from './people/members.ts'
 import { nameKeyOf } from './people/organisations.ts'
 import { peopleEndpoints } from './people/routes.ts'
 import type { Secrets } from './people/secrets.ts'
-import { readPlan } from './plans/plan-problems.ts'
+import { openPlan } from './plans/plan-problems.ts'
 import { planEndpoints } from './plans/routes.ts'
+import type { PlanReader } from './ports/plan-reader.ts'
 import type { PlanRooms } from './ports/rooms.ts'
 import type { UpdateLog } from './ports/update-log.ts'
 import { publishEndpoints } from './publish/routes.ts'
@@ -38,6 +39,7 @@ export type AppDeps = {
   db: Database
   access: RememberingAccessControl
   rooms: PlanRooms
+  reader: PlanReader
   log: UpdateLog
   secrets: Secrets
   metrics: Metrics
@@ -58,8 +60,7 @@ export type AppDeps = {
  * not with what was remembered.
  */
 const withFreshAccess = ({ rooms, access }: Pick<AppDeps, 'rooms' | 'access'>): PlanRooms => ({
-  read: (planId) => rooms.read(planId),
-  encoded: (planId) => rooms.encoded(planId),
+  document: (planId) => rooms.document(planId),
   present: (planId) => rooms.present(planId),
   notify: (planId, notice) => rooms.notify(planId, notice),
   sessionEnded(sessionId) {
@@ -81,15 +82,16 @@ const withFreshAccess = ({ rooms, access }: Pick<AppDeps, 'rooms' | 'access'>): 
 /** Every call below `/api`, the OpenAPI page included. */
 export function createEndpoints(deps: AppDeps): Endpoint[] {
   const rooms = withFreshAccess(deps)
-  const { db, access, secrets, config } = deps
+  const { db, access, reader, secrets, config } = deps
   const { publicUrl, limits } = config
   const { newId } = secrets
-  const sources = { db, rooms }
+  const sources = { db, rooms, reader }
   const endpoints: Endpoint[] = [
     ...peopleEndpoints({ db, access, rooms, secrets, publicUrl, limits }),
     ...planEndpoints({
       db,
       rooms,
+      reader,
       log: deps.log,
       newId,
       limits,
@@ -102,7 +104,7 @@ export function createEndpoints(deps: AppDeps): Endpoint[] {
     }),
     ...fileEndpoints({ db, maxFileBytes: limits.maxFileBytes }),
     ...publishEndpoints({
-      readPlan: (planId) => readPlan(sources, planId),
+      openPlan: (planId) => openPlan(sources, planId),
       findPictures: (planId, wanted) => findDataUrls(db, planId, wanted),
     }),
   ]

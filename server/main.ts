@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
+import { createPlanReader } from './adapters/content-reader/plan-reader.ts'
 import { writeBackup } from './adapters/database/backup.ts'
 import { type Database, openDatabase } from './adapters/database/database.ts'
 import { createDocumentSchemas } from './adapters/database/document-schemas.ts'
@@ -100,6 +101,10 @@ async function serve(
     newSecret: secrets.newSecret,
     report: (error, doing) => log.error({ doing, error: describeError(error) }, 'live editing failed'),
   })
+  const reader = createPlanReader({
+    limits: config.wire,
+    report: (error) => log.error({ error: describeError(error) }, 'the reading thread ended'),
+  })
   metrics.watch(() => ({ ...sync.figures() }))
   let stopping = false
 
@@ -109,6 +114,7 @@ async function serve(
     db,
     access,
     rooms: sync.rooms,
+    reader,
     log: updateLog,
     secrets,
     metrics,
@@ -160,6 +166,7 @@ async function serve(
     clearInterval(idle)
     if ('closeAllConnections' in server) server.closeAllConnections()
     await closed
+    await reader.close()
     metrics.registry.clear()
     await database.close()
   }

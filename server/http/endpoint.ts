@@ -32,6 +32,8 @@ export type EndpointRequest<Body, Query> = {
   /** Origin under which the asker reached the installation: `PUBLIC_URL`, or the request's own. */
   origin: string
   language: Language
+  /** The body as it came, within `maxBodyBytes`; no bytes where there is none. */
+  bytes: Uint8Array<ArrayBuffer>
   /** Its body is within `maxBodyBytes`, and read already when `body` is declared. */
   raw: Request
 }
@@ -49,6 +51,8 @@ export type Endpoint<Body = unknown, Query = unknown> = {
   summary: string
   access: Access
   body?: z.ZodType<Body>
+  /** Only `bytes` are handed over: parsing so much would hold up everybody. The handler holds them against `body`. */
+  unparsed?: true
   query?: z.ZodType<Query>
   /** Shape of the JSON answer, for OpenAPI. */
   answer?: z.ZodType

@@ -6,7 +6,9 @@ import type { Context, Env, Hono } from 'hono'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { can, canInInstallation, type Principal } from '../../shared/domain/permissions.ts'
 import type { AccessControl, PlanAccess } from '../ports/access.ts'
+import { refuseUnreadableAddress } from './address.ts'
 import { parseJson, readBody, requireJson } from './body.ts'
+import { answerCondition } from './condition.ts'
 import { credentialsOf } from './cookie.ts'
 import type { Access, Endpoint, EndpointAnswer } from './endpoint.ts'
 import { originOf, requireOwnOrigin } from './origin.ts'
@@ -47,6 +49,7 @@ async function serve(endpoint: Endpoint, context: Context, deps: MountDeps): Pro
   const request = context.req.raw
   const now = deps.now()
   const language = languageOf(request.headers)
+  refuseUnreadableAddress(request.url)
   const params = context.req.param() as Record<string, string>
   requireOwnOrigin(request, deps.publicUrl)
   if (endpoint.guessable) {
@@ -57,9 +60,10 @@ async function serve(endpoint: Endpoint, context: Context, deps: MountDeps): Pro
   const query = endpoint.query
     ? validate(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), language, 'query')
     : {}
-  const { raw, body } = await takeBody(endpoint, request, language, deps.maxBodyBytes)
+  const { bytes, raw, body } = await takeBody(endpoint, request, language, deps.maxBodyBytes)
   const origin = originOf(request, deps.publicUrl)
-  return toResponse(await endpoint.handle({ params, query, body, ...asker, now, origin, language, raw }))
+  const answer = await endpoint.handle({ params, query, body, bytes, ...asker, now, origin, language, raw })
+  return answerCondition(request, toResponse(answer))
 }
 
 /** Who asks and with what standing; also for routes outside `/api`. @throws DomainError unauthenticated, notFound, forbidden, conflict */
@@ -115,17 +119,19 @@ async function takeBody(
   request: Request,
   language: 'sv' | 'en',
   defaultMaxBytes: number,
-): Promise<{ raw: Request; body: unknown }> {
-  if (request.method === 'GET' || request.method === 'HEAD') return { raw: request, body: undefined }
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; raw: Request; body: unknown }> {
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return { bytes: new Uint8Array(), raw: request, body: undefined }
   if (endpoint.body) requireJson(request.headers)
   const bytes = await readBody(request, endpoint.maxBodyBytes ?? defaultMaxBytes)
   const raw = new Request(request.url, {
     method: request.method,
     headers: request.headers,
-    body: bytes.byteLength > 0 ? bytes : null,
+    body: bytes.byteLength > 0 && !endpoint.unparsed ? bytes : null,
   })
+  if (endpoint.unparsed) return { bytes, raw, body: undefined }
   const body = endpoint.body ? validate(endpoint.body, parseJson(bytes), language, 'body') : undefined
-  return { raw, body }
+  return { bytes, raw, body }
 }
 
 function toResponse(answer: EndpointAnswer): Response {

@@ -1,12 +1,18 @@
 /** What is derived from the text of a plan as it reads now, and the text as it was. */
-import { deriveRegister } from '../../shared/document/derive-register.ts'
-import { summarise } from '../../shared/document/summarise.ts'
 import { historyAnswer, historyQuery, problemList } from '../../shared/protocol/api/plans.ts'
 import { planSummary, registerAnswer, registerQuery } from '../../shared/protocol/api/register.ts'
-import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import { type Endpoint, type EndpointAnswer, endpoint } from '../http/endpoint.ts'
+import type { Answer } from '../ports/plan-reader.ts'
 import type { PlanDeps } from './deps.ts'
-import { planProblems, readPlan } from './plan-problems.ts'
+import { openPlan } from './plan-problems.ts'
 import { listHistory, readHistory } from './read-history.ts'
+
+const derived = ({ body, etag }: Answer): EndpointAnswer => ({
+  status: 200,
+  bytes: body,
+  contentType: 'application/json; charset=utf-8',
+  headers: { ETag: etag, 'Cache-Control': 'private, no-cache' },
+})
 
 /** Calls that read. */
 export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
@@ -18,8 +24,8 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     query: registerQuery,
     answer: registerAnswer,
     async handle({ params, query }) {
-      const { settings, content } = await readPlan(deps, params['planId'] ?? '')
-      return { status: 200, json: { rows: deriveRegister(settings, content, query) } }
+      const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
+      return derived(await ask({ kind: 'register', settings, filter: query }))
     },
   }),
   endpoint({
@@ -29,8 +35,8 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'readPlan' },
     answer: planSummary,
     async handle({ params }) {
-      const { settings, content } = await readPlan(deps, params['planId'] ?? '')
-      return { status: 200, json: summarise(settings, content) }
+      const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
+      return derived(await ask({ kind: 'summary', settings }))
     },
   }),
   endpoint({
@@ -40,7 +46,8 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'readPlan' },
     answer: problemList,
     async handle({ params }) {
-      return { status: 200, json: await planProblems(deps, params['planId'] ?? '') }
+      const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
+      return derived(await ask({ kind: 'problems', settings }))
     },
   }),
   endpoint({

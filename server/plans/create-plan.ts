@@ -1,10 +1,12 @@
 /** From a request to a new plan: out of a template, or out of a whole plan file. */
+import { setImmediate } from 'node:timers/promises'
 import { templatePlan } from '../../shared/document/templates.ts'
+import { encodeContent } from '../../shared/document/write.ts'
 import { DomainError, type FieldError } from '../../shared/domain/errors.ts'
 import type { Language } from '../../shared/domain/vocabulary.ts'
-import { type PlanCreated, planFromTemplate } from '../../shared/protocol/api/plans.ts'
-import { type FilePicture, parsePlanFile, setFigureFiles } from '../../shared/protocol/plan-file.ts'
-import { validate } from '../http/validate.ts'
+import type { PlanCreated, PlanFromTemplate } from '../../shared/protocol/api/plans.ts'
+import type { FilePicture } from '../../shared/protocol/plan-file.ts'
+import type { PlanReader, PlanWish } from '../ports/plan-reader.ts'
 import type { Database } from './store.ts'
 import { type NewPlanDeps, storeNewPlan } from './store-new-plan.ts'
 
@@ -12,6 +14,7 @@ import { type NewPlanDeps, storeNewPlan } from './store-new-plan.ts'
 export type Picture = { sha256: string; mediaType: string; bytes: Uint8Array }
 
 export type CreatePlanDeps = NewPlanDeps & {
+  reader: Pick<PlanReader, 'understand' | 'encode'>
   /** Recognises a data URL's picture and makes it harmless. @throws DomainError when it is none, or too large */
   preparePicture(dataUrl: string): Picture
   storePictures(
@@ -26,54 +29,59 @@ export type CreatePlanDeps = NewPlanDeps & {
 type Asker = { personId: string | null; now: number; language: Language }
 
 /**
- * Makes a plan of a request's body: with a key `format` it is a plan file, otherwise a wish for a template.
- * @throws DomainError invalid, with a pointer for each fault
+ * Makes a plan of a request's JSON body: with a key `format` it is a plan file, otherwise a wish for a template.
+ * @throws DomainError invalid, with a pointer for each fault; tooLarge for a plan nobody could write in
  */
 export async function createPlan(
   deps: CreatePlanDeps,
-  body: Readonly<Record<string, unknown>>,
+  body: Uint8Array<ArrayBuffer>,
   asker: Asker,
 ): Promise<PlanCreated> {
-  return 'format' in body ? importPlan(deps, body, asker) : createFromTemplate(deps, body, asker)
+  const understood = await deps.reader.understand(body, asker.language)
+  switch (understood.kind) {
+    case 'template':
+      return createFromTemplate(deps, understood.wish, asker)
+    case 'file':
+      return importPlan(deps, understood, asker)
+  }
 }
 
 async function createFromTemplate(
   deps: CreatePlanDeps,
-  body: unknown,
-  { personId, now, language }: Asker,
+  wish: PlanFromTemplate,
+  { personId, now }: Asker,
 ): Promise<PlanCreated> {
-  const wish = validate(planFromTemplate, body, language, 'body')
   const { settings, content } = templatePlan(wish, deps.newId, new Date(now).getUTCFullYear())
-  const id = await storeNewPlan(deps, { settings, content, personId, now }, async () => {})
+  const update = encodeContent(content)
+  const id = await storeNewPlan(deps, { settings, update, personId, now }, async () => {})
   return { id, title: settings.title, warnings: [] }
 }
 
 async function importPlan(
   deps: CreatePlanDeps,
-  body: unknown,
+  { settings, content, figures, warnings }: Extract<PlanWish, { kind: 'file' }>,
   { personId, now, language }: Asker,
 ): Promise<PlanCreated> {
-  const parsed = parsePlanFile(body, deps.newId, language)
-  if (!parsed.ok) throw badFile(parsed.errors)
-  const { settings, figures, warnings } = parsed
-  const pictures = preparePictures(deps, figures, language)
+  const pictures = await preparePictures(deps, figures, language)
   const files = new Map([...pictures].map(([blockId, { sha256 }]) => [blockId, sha256]))
-  const content = setFigureFiles(parsed.content, files)
-  const id = await storeNewPlan(deps, { settings, content, personId, now }, (trx, planId, createdBy) =>
+  const update = await deps.reader.encode(content, files)
+  const id = await storeNewPlan(deps, { settings, update, personId, now }, (trx, planId, createdBy) =>
     deps.storePictures(trx, planId, [...pictures.values()], createdBy, now),
   )
   return { id, title: settings.title, warnings }
 }
 
 /** Pictures by the id of their figure. @throws DomainError invalid, with a pointer to each that is none */
-function preparePictures(
+async function preparePictures(
   { preparePicture }: CreatePlanDeps,
   figures: readonly FilePicture[],
   language: Language,
-): Map<string, Picture> {
+): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>()
   const errors: FieldError[] = []
   for (const { blockId, pointer, data } of figures) {
+    // A file may bring hundreds: whoever types goes between any two.
+    await setImmediate()
     try {
       pictures.set(blockId, preparePicture(data))
     } catch (fault) {

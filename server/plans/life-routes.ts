@@ -49,9 +49,10 @@ export const lifeEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'installation', action: 'createPlan' },
     body: bodyShape(planFromTemplate, planFileSchema),
     answer: planCreated,
+    unparsed: true,
     maxBodyBytes: deps.limits.maxPlanFileBytes,
-    async handle({ body, principal, now, language }) {
-      const made = await createPlan(deps, body, { personId: personOf(principal), now, language })
+    async handle({ bytes, principal, now, language }) {
+      const made = await createPlan(deps, bytes, { personId: personOf(principal), now, language })
       return { status: 201, json: made, headers: { Location: `/api/plans/${made.id}` } }
     },
   }),

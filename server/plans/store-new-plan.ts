@@ -3,15 +3,14 @@
  * first coordinator come in one transaction. A crash in between leaves nothing, never an empty plan that the
  * first two people to open it would both fill.
  */
-import type { PlanContent } from '../../shared/document/content.ts'
 import { schemaVersion } from '../../shared/document/schema.ts'
-import { encodeContent } from '../../shared/document/write.ts'
 import type { PlanSettings } from '../../shared/domain/settings.ts'
 import { type Database, insertFirstUpdate, insertPlan } from './store.ts'
 
 export type NewPlan = {
   settings: PlanSettings
-  content: PlanContent
+  /** Its first words, encoded (Yjs v1 update). */
+  update: Uint8Array
   /** Who makes it and becomes coordinator; null: the administrator's token, which becomes no member. */
   personId: string | null
   /** Milliseconds since the epoch. */
@@ -32,12 +31,11 @@ export type NewPlanDeps = {
  */
 export async function storeNewPlan(
   { db, newId, makeCoordinator }: NewPlanDeps,
-  { settings, content, personId, now }: NewPlan,
+  { settings, update, personId, now }: NewPlan,
   alongside: (trx: Database, planId: string, createdBy: string) => Promise<void>,
 ): Promise<string> {
   const id = newId()
   const createdBy = personId ?? 'administrator'
-  const update = encodeContent(content)
   await db.transaction().execute(async (trx) => {
     await insertPlan(trx, { id, settings, documentSchema: schemaVersion, createdBy, now })
     await insertFirstUpdate(trx, id, update, now)

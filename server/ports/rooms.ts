@@ -1,12 +1,10 @@
 /** What the slices may ask of live editing; `server/sync` provides it, `app.ts` hands it out. */
-import type { ReadResult } from '../../shared/document/read.ts'
 import type { Notice } from '../../shared/protocol/wire.ts'
+import type { DocumentSource } from './plan-reader.ts'
 
 export interface PlanRooms {
-  /** What the plan says now, unsaved words included. Cached by room version. @throws DomainError notFound, unavailable */
-  read(planId: string): Promise<ReadResult>
-  /** The encoded document as it is now (Yjs v1 update). */
-  encoded(planId: string): Promise<Uint8Array>
+  /** The document as it is now, unsaved words included; for a `PlanReader`. @throws DomainError notFound, unavailable */
+  document(planId: string): Promise<DocumentSource>
   /** Members, roles, tokens or the plan itself changed: closes or narrows the sockets concerned at once. */
   accessChanged(planId: string): Promise<void>
   /** A session ended: closes its sockets in every plan with 4401. */

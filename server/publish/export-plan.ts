@@ -1,23 +1,35 @@
 /** A plan as a file: read once, and written in the format asked for. Every format is a pure function of the same values. */
-import { createHash } from 'node:crypto'
-import type { PlanContent } from '../../shared/document/content.ts'
-import { renderHtml } from '../../shared/document/render-html.ts'
-import { walkContent } from '../../shared/document/walk.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
 import type { PlanSettings } from '../../shared/domain/settings.ts'
 import type { PlanStatus } from '../../shared/domain/vocabulary.ts'
 import { type ExportFormat, exportFormats } from '../../shared/protocol/api/plans.ts'
-import { planFile } from '../../shared/protocol/plan-file.ts'
+import type { Answer, Pictures, Question } from '../ports/plan-reader.ts'
 
 /** What an export is made of. */
-export type ExportSource = { settings: PlanSettings; content: PlanContent; status: PlanStatus }
+export type ExportSource = {
+  settings: PlanSettings
+  status: PlanStatus
+  /** @throws DomainError unavailable */
+  ask(question: Question): Promise<Answer>
+}
 export type ExportDeps = {
   /** The plan as it reads now. @throws DomainError notFound, unavailable */
-  readPlan(planId: string): Promise<ExportSource>
+  openPlan(planId: string): Promise<ExportSource>
   /** Data URLs of those of `wanted` (SHA-256) that the plan may show. */
   findPictures(planId: string, wanted: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
-export type Exported = { body: string; contentType: string; ending: string; title: string; etag: string }
+export type Exported = {
+  body: Uint8Array<ArrayBuffer>
+  contentType: string
+  ending: string
+  title: string
+  etag: string
+}
+
+const contentTypes: Readonly<Record<ExportFormat, string>> = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+}
 
 /** @throws DomainError invalid for a format there is not, notFound for a version */
 export async function exportPlan(
@@ -29,39 +41,21 @@ export async function exportPlan(
   const known = exportFormats.find((name) => name === format)
   if (known === undefined) throw noSuchFormat(format)
   if (version !== undefined) throw noSuchVersion()
-  const source = await deps.readPlan(planId)
-  const pictures = await deps.findPictures(planId, filesIn(source.content))
-  const { body, contentType } = write(known, source, (sha256) => pictures.get(sha256))
-  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
-  return { body, contentType, ending: known, title: source.settings.title, etag }
+  const source = await deps.openPlan(planId)
+  const wanted = await source.ask({ kind: 'pictures' })
+  const pictures = await deps.findPictures(planId, JSON.parse(new TextDecoder().decode(wanted.body)))
+  const { body, etag } = await source.ask(questionFor(known, source, pictures))
+  return { body, contentType: contentTypes[known], ending: known, title: source.settings.title, etag }
 }
 
-function write(
-  format: ExportFormat,
-  { settings, content, status }: ExportSource,
-  picture: (sha256: string) => string | undefined,
-): { body: string; contentType: string } {
+function questionFor(format: ExportFormat, source: ExportSource, pictures: Pictures): Question {
+  const { settings, status } = source
   switch (format) {
-    case 'json': {
-      const file = planFile(settings, content, picture)
-      return { body: `${JSON.stringify(file, null, 1)}\n`, contentType: 'application/json; charset=utf-8' }
-    }
+    case 'json':
+      return { kind: 'json', settings, pictures }
     case 'html':
-      return {
-        body: renderHtml(settings, content, { status, picture }),
-        contentType: 'text/html; charset=utf-8',
-      }
+      return { kind: 'html', settings, status, pictures }
   }
-}
-
-function filesIn(content: PlanContent): string[] {
-  const files = new Set<string>()
-  walkContent(content, {
-    node: ({ kind, node }) => {
-      if (kind === 'block' && node.type === 'figure' && node.file !== undefined) files.add(node.file)
-    },
-  })
-  return [...files]
 }
 
 function noSuchFormat(format: string): DomainError {

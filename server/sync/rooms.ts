@@ -3,7 +3,6 @@
  * editing (`PlanRooms`). Every await here is followed by asking again: meanwhile a socket may have closed, a role been
  * taken away, a room been discarded.
  */
-import { type ReadResult, readDocument } from '../../shared/document/read.ts'
 import { schemaVersion } from '../../shared/document/schema.ts'
 import { colourOf } from '../../shared/domain/colours.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
@@ -11,6 +10,7 @@ import { can, type Principal } from '../../shared/domain/permissions.ts'
 import { type CloseCode, closeCode, type Notice, type WireLimits } from '../../shared/protocol/wire.ts'
 import type { AccessControl, PlanAccess } from '../ports/access.ts'
 import type { DocumentSchemas } from '../ports/document-schema.ts'
+import type { DocumentSource } from '../ports/plan-reader.ts'
 import type { PlanRooms } from '../ports/rooms.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import { Connection, type Credentials } from './connection.ts'
@@ -79,7 +79,9 @@ export class Rooms implements PlanRooms {
   private accessEpoch = 0
   private stopping = false
   private updatesOfClosedRooms = 0
-  private readonly readings = new WeakMap<Room, { version: number; result: ReadResult }>()
+  /** Loadings so far: versions begin anew with each, so a document is named by both. */
+  private loadings = 0
+  private readonly loadingNumbers = new WeakMap<Room, number>()
 
   constructor(options: RoomsOptions) {
     this.options = options
@@ -263,22 +265,28 @@ export class Rooms implements PlanRooms {
 
   // ── PlanRooms ─────────────────────────────────────────────────────────────────────────────────────────────
 
-  async encoded(planId: string): Promise<Uint8Array> {
+  async document(planId: string): Promise<DocumentSource> {
     const room = await this.acquireUsable(planId)
     room.pins--
-    return room.document.encode()
+    const { document } = room
+    const loading = this.loadingOf(room)
+    return {
+      planId,
+      get key() {
+        return `${planId} ${loading}.${document.version}`
+      },
+      get byteLength() {
+        return document.byteLength
+      },
+      encode: () => document.encode(),
+    }
   }
 
-  async read(planId: string): Promise<ReadResult> {
-    const room = await this.acquireUsable(planId)
-    room.pins--
-    const { version } = room.document
-    let reading = this.readings.get(room)
-    if (reading?.version !== version) {
-      reading = { version, result: readDocument(room.document.encode()) }
-      this.readings.set(room, reading)
-    }
-    return reading.result
+  private loadingOf(room: Room): number {
+    const known = this.loadingNumbers.get(room)
+    if (known !== undefined) return known
+    this.loadingNumbers.set(room, ++this.loadings)
+    return this.loadings
   }
 
   private async acquireUsable(planId: string): Promise<Room> {

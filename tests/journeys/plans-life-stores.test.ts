@@ -4,6 +4,7 @@ import { removeOrphanFiles, storeFiles } from '../../server/files/store.ts'
 import { deletePlan, purgeDeleted, restorePlan } from '../../server/plans/delete-plan.ts'
 import { type Database, findPlan, insertPlan, listPlans, writeStatus } from '../../server/plans/store.ts'
 import { storeNewPlan } from '../../server/plans/store-new-plan.ts'
+import { encodeContent } from '../../shared/document/write.ts'
 import { createTestDatabase, databaseKinds, type TestDatabase } from '../support/database.ts'
 import { paragraph, settingsOf } from '../support/plan-builders.ts'
 
@@ -74,7 +75,12 @@ describe.each(databaseKinds)('on %s', (kind) => {
   })
 
   describe('a new plan', () => {
-    const parts = { settings: settingsOf(), content: [paragraph('p', 'Hej')], personId: 'anna', now: 5 }
+    const parts = {
+      settings: settingsOf(),
+      update: encodeContent([paragraph('p', 'Hej')]),
+      personId: 'anna',
+      now: 5,
+    }
     const rowsIn = (table: 'plan' | 'planUpdate' | 'planFile') =>
       db
         .selectFrom(table)

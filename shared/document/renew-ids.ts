@@ -4,7 +4,7 @@
  * (cross-references, an indicator's goals, `#…` links) follows. What points out of it stays: `previous` names
  * goals of an earlier plan, organisations belong to the settings, files are named by their content.
  */
-import type { PlanContent } from '../../shared/document/content.ts'
+import type { PlanContent } from './content.ts'
 
 /** The same content under new ids. */
 export function renewIds(content: PlanContent, newId: () => string): PlanContent {

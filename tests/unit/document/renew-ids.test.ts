@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { renewIds } from '../../../server/plans/renew-ids.ts'
 import type { PlanContent } from '../../../shared/document/content.ts'
+import { renewIds } from '../../../shared/document/renew-ids.ts'
 
 const content: PlanContent = [
   { type: 'heading', id: 'h', level: 1, spans: [{ text: 'Mål' }, { ref: 'area', text: '2.1' }] },
