@@ -6,9 +6,19 @@
 import type * as Y from 'yjs'
 import { elementsIn, idOf } from './find.ts'
 import { mergeNode } from './merge-node.ts'
-import { encodeMarks, isLaterThanCopy, itemKey, type MovedMark, marksOf, seenIn } from './moved-mark.ts'
+import {
+  compareLines,
+  encodeMoved,
+  isLaterThanCopy,
+  itemKey,
+  type Line,
+  lineOf,
+  type MovedMark,
+  marksOf,
+  seenIn,
+} from './moved-mark.ts'
 
-type Copy = { element: Y.XmlElement; marks: MovedMark[]; client: number; clock: number }
+type Copy = { element: Y.XmlElement; marks: MovedMark[]; line: Line; client: number }
 
 /** Whether both copies were made of the same original in the same state. */
 function beganAlike([a]: readonly MovedMark[], [b]: readonly MovedMark[]): boolean {
@@ -16,23 +26,37 @@ function beganAlike([a]: readonly MovedMark[], [b]: readonly MovedMark[]): boole
   return [...a.seen].every(([client, clock]) => b.seen.get(client) === clock)
 }
 
-/** Copies with the same id that descend from one original, first by Yjs item first; where there are several. */
-function copiesOfOne(fragment: Y.XmlFragment): Copy[][] {
+/** The one that stays of several with the same id. */
+const firstOf = (copies: readonly Copy[]): Copy | undefined =>
+  copies.toSorted((a, b) => compareLines(a.line, b.line))[0]
+
+/** The node with this id that stays when all is tidied; undefined when there is none. */
+export function keptNode(fragment: Y.XmlFragment, id: string): Y.XmlElement | undefined {
+  const found = copiesById(fragment).get(id) ?? []
+  return firstOf(found)?.element
+}
+
+/** All nodes with an id, by it. */
+function copiesById(fragment: Y.XmlFragment): Map<string, Copy[]> {
   const byId = new Map<string, Copy[]>()
   for (const element of elementsIn(fragment)) {
     const id = idOf(element)
-    const marks = marksOf(element)
-    if (id === undefined || marks.length === 0 || element._item === null) continue
-    const { client, clock } = element._item.id
-    byId.set(id, [...(byId.get(id) ?? []), { element, marks, client, clock }])
+    if (id === undefined || element._item === null) continue
+    const { client } = element._item.id
+    const copy = { element, marks: marksOf(element), line: lineOf(element), client }
+    const others = byId.get(id)
+    if (others === undefined) byId.set(id, [copy])
+    else others.push(copy)
   }
-  return [...byId.values()].flatMap((copies) => {
-    const [first, ...others] = copies.toSorted((a, b) => a.client - b.client || a.clock - b.clock)
-    if (first === undefined) return []
-    const origins = new Set(first.marks.map(({ from }) => from))
-    return [[first, ...others.filter(({ marks }) => marks.some(({ from }) => origins.has(from)))]]
-  })
+  return byId
 }
+
+/** Nodes with the same id of which one at least was moved, outer ones before those in them: the one that stays first. */
+const copiesOfOne = (fragment: Y.XmlFragment): Copy[][] =>
+  [...copiesById(fragment).values()].flatMap((copies) => {
+    const first = copies.length > 1 && copies.some(({ marks }) => marks.length > 0) && firstOf(copies)
+    return first ? [[first, ...copies.filter((copy) => copy !== first)]] : []
+  })
 
 /**
  * Makes one of the rows that were moved twice at once. `isOwn` says whose superfluous copies to remove: by
@@ -49,6 +73,8 @@ export function reconcileDuplicates(
   if (superfluous.length === 0) return 0
   fragment.doc?.transact(() => {
     for (const { kept, copy } of superfluous) {
+      // It may have gone with a row around it.
+      if (isGone(kept.element) || isGone(copy.element)) continue
       const isThere = (item: Y.Item) => !item.deleted
       const isEdit = isLaterThanCopy(copy.element)
       const edits = { isEdit, isThere }
@@ -57,10 +83,18 @@ export function reconcileDuplicates(
       // Who writes in the copy that goes, just now, finds the way to the one that stays.
       const gone = { from: itemKey(copy.element), seen: seenIn(copy.element) }
       const marks = [gone, ...marksOf(kept.element), ...copy.marks]
-      kept.element.setAttribute('moved', encodeMarks(marks))
+      kept.element.setAttribute('moved', encodeMoved(kept.line, marks))
       const parent = copy.element.parent as Y.XmlFragment
       parent.delete(parent.toArray().indexOf(copy.element), 1)
     }
   }, origin)
   return superfluous.length
+}
+
+/** Whether an element, or one around it, has been deleted. */
+function isGone(element: Y.XmlElement): boolean {
+  for (let item = element._item; item !== null; item = (item.parent as Y.XmlElement)._item) {
+    if (item.deleted) return true
+  }
+  return false
 }

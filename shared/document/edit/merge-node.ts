@@ -4,7 +4,7 @@
  * stands in the target in the same order, which is how the parts of the two are paired.
  */
 import * as Y from 'yjs'
-import { changeBetween, commonBase, rebaseChange } from './merge-text.ts'
+import { type Addition, keepApart, missingWords, placesIn } from './merge-text.ts'
 import { itemsIn } from './moved-mark.ts'
 
 export type Edits = {
@@ -39,12 +39,12 @@ export function mergeNode(source: Y.XmlElement, target: Y.XmlElement, edits: Edi
   const theirs = partsOf(source, edits.isThere)
   const ours = partsOf(target, (item) => !item.deleted)
   const paired = pair(
-    theirs.filter(({ item }) => !edits.isEdit(item)),
+    theirs.filter(({ item }) => edits.baseUnknown || !edits.isEdit(item)),
     ours,
   )
   let before: Part | undefined
   for (const part of theirs) {
-    if (edits.isEdit(part.item)) before = insertAfter(target, before, part, edits)
+    if (edits.isEdit(part.item) && !edits.baseUnknown) before = insertAfter(target, before, part, edits)
     else {
       const twin = paired.get(part)
       if (twin === undefined) {
@@ -107,22 +107,85 @@ function mergeAttributes(source: Y.XmlElement, target: Y.XmlElement, { isEdit, i
   }
 }
 
-function mergeText(source: Y.XmlText, target: Y.XmlText, { isEdit, isThere, baseUnknown }: Edits): void {
-  let theirs = ''
+/** What one person typed in one go: where in the text without it, with which marks, beside what. */
+type Run = { offset: number; text: string; marks: Record<string, unknown>; before?: string; after?: string }
+
+/** The edits of a text, and the text without them. */
+function runsOf(source: Y.XmlText, { isEdit, isThere }: Edits): { base: string; runs: Run[] } {
+  const runs: Run[] = []
+  const marks: Record<string, unknown> = {}
   let base = ''
+  let last: Run | undefined
+  let character: string | undefined
   for (let item = source._start; item !== null; item = item.right) {
-    if (!isThere(item) || !(item.content instanceof Y.ContentString)) continue
-    theirs += item.content.str
-    if (!isEdit(item)) base += item.content.str
+    if (!isThere(item)) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat) {
+      setMark(marks, content)
+      last = undefined
+    }
+    if (!(content instanceof Y.ContentString)) continue
+    if (!isEdit(item)) {
+      for (const run of runs)
+        if (run.offset === base.length && run.after === undefined) run.after = content.str
+      base += content.str
+      last = undefined
+    } else if (last !== undefined) last.text += content.str
+    else {
+      last = { offset: base.length, text: content.str, marks: { ...marks } }
+      if (character !== undefined) last.before = character
+      runs.push(last)
+    }
+    character = content.str.at(-1)
   }
-  const ours = target
+  return { base, runs }
+}
+
+const setMark = (marks: Record<string, unknown>, { key, value }: Y.ContentFormat): void => {
+  if (value === null) delete marks[key]
+  else marks[key] = value
+}
+
+/** Marks for an insertion: those beside it that it did not have are switched off. */
+function marksAt(target: Y.XmlText, at: number, marks: Record<string, unknown>): Record<string, unknown> {
+  const all: Record<string, unknown> = {}
+  let end = 0
+  for (const { insert, attributes } of target.toDelta() as { insert: unknown; attributes?: object }[]) {
+    const length = typeof insert === 'string' ? insert.length : 1
+    if (at >= end && at <= end + length) for (const key of Object.keys(attributes ?? {})) all[key] = null
+    end += length
+  }
+  return { ...all, ...marks }
+}
+
+const plainText = (text: Y.XmlText): string =>
+  text
     .toDelta()
     .map(({ insert }: { insert: unknown }) => (typeof insert === 'string' ? insert : ' '))
     .join('')
-  const change = rebaseChange(baseUnknown ? commonBase(ours, theirs) : base, theirs, ours)
-  if (change === undefined || changeBetween(ours, theirs) === undefined) return
-  if (change.removed > 0) target.delete(change.at, change.removed)
-  if (change.inserted !== '') target.insert(change.at, change.inserted)
+
+function mergeText(source: Y.XmlText, target: Y.XmlText, edits: Edits): void {
+  const ours = plainText(target)
+  let shift = 0
+  const add = (addition: Addition, marks: Record<string, unknown>) => {
+    const at = addition.at + shift
+    target.insert(at, addition.text, marksAt(target, at, marks))
+    shift += addition.text.length
+  }
+  if (edits.baseUnknown) {
+    const theirs = deltaOf(source, edits.isThere)
+    const whole = theirs.map(({ insert }) => insert).join('')
+    for (const addition of missingWords(whole, ours)) {
+      const marks = theirs.find(({ insert }) => insert.includes(addition.text))?.attributes ?? {}
+      add(keepApart(addition, ours, undefined, undefined), marks)
+    }
+    return
+  }
+  const { base, runs } = runsOf(source, edits)
+  const placeOf = placesIn(base, ours)
+  for (const { offset, text, marks, before, after } of runs) {
+    add(keepApart({ at: placeOf(offset), text }, ours, before, after?.[0]), marks)
+  }
 }
 
 /** Puts a part that the target lacks behind its neighbour, or first; not twice what is there by id. */
@@ -139,7 +202,12 @@ function insertAfter(
   const index = before === undefined ? 0 : target.toArray().indexOf(before.type) + 1
   const present = target.get(index)
   if (part.type instanceof Y.XmlText && present instanceof Y.XmlText && present._item !== null) {
-    present.applyDelta([{ retain: present.length }, ...deltaOf(part.type, edits.isThere)])
+    const delta = deltaOf(part.type, edits.isThere)
+    const [first] = delta
+    const ours = plainText(present)
+    if (first !== undefined)
+      first.insert = keepApart({ at: ours.length, text: first.insert }, ours, undefined, undefined).text
+    present.applyDelta([{ retain: present.length }, ...delta])
     return { item: present._item, type: present }
   }
   const copy = copyPart(part.type, edits.isThere)
@@ -179,10 +247,7 @@ function deltaOf(text: Y.XmlText, isThere: (item: Y.Item) => boolean) {
     if (!isThere(item)) continue
     const { content } = item
     if (content instanceof Y.ContentString) delta.push({ insert: content.str, attributes: { ...formats } })
-    else if (content instanceof Y.ContentFormat) {
-      if (content.value === null) delete formats[content.key]
-      else formats[content.key] = content.value
-    }
+    else if (content instanceof Y.ContentFormat) setMark(formats, content)
   }
   return delta
 }

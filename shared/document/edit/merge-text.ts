@@ -1,83 +1,114 @@
-/** Bringing one person's change of a text over to another version of it. */
+/**
+ * Bringing what somebody added to a text over to another version of it. Words, not characters, are matched, so
+ * that what two people wrote in the same place never becomes one word; and nothing is ever taken away.
+ */
 
-/** One change: at `at`, `removed` UTF-16 units give way to `inserted`. */
-export type TextChange = { at: number; removed: number; inserted: string }
+/** `text` is to stand at `at`, counted in UTF-16 units of the text before any addition. */
+export type Addition = { at: number; text: string }
 
-/** The smallest stretch in which two texts differ; undefined for equal texts. Never splits a surrogate pair. */
-export function changeBetween(before: string, after: string): TextChange | undefined {
-  if (before === after) return undefined
-  const most = Math.min(before.length, after.length)
+type Word = { text: string; start: number; end: number }
+
+const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }))
+
+/** Above this many comparisons only equal beginnings and ends are matched: two novels in one cell. */
+const maxComparisons = 1_000_000
+
+/** The longest sequence of words that both have: index in `a` → index in `b`. */
+function matchWords(a: readonly Word[], b: readonly Word[]): Map<number, number> {
+  const pairs = new Map<number, number>()
   let start = 0
-  while (start < most && before[start] === after[start]) start++
-  if (start > 0 && isHigh(before, start - 1)) start--
+  while (start < a.length && start < b.length && a[start]?.text === b[start]?.text) {
+    pairs.set(start, start)
+    start++
+  }
   let end = 0
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  if (end > 0 && isLow(before, before.length - end)) end--
-  return { at: start, removed: before.length - start - end, inserted: after.slice(start, after.length - end) }
+  const most = Math.min(a.length, b.length) - start
+  while (end < most && a[a.length - 1 - end]?.text === b[b.length - 1 - end]?.text) {
+    pairs.set(a.length - 1 - end, b.length - 1 - end)
+    end++
+  }
+  const rows = a.length - start - end
+  const columns = b.length - start - end
+  if (rows * columns === 0 || rows * columns > maxComparisons) return pairs
+  const width = columns + 1
+  /** Length of the longest common sequence of what follows row i and column j. */
+  const longest = new Uint32Array((rows + 1) * width)
+  const at = (i: number, j: number) => longest[i * width + j] ?? 0
+  const same = (i: number, j: number) => a[start + i]?.text === b[start + j]?.text
+  for (let i = rows - 1; i >= 0; i--) {
+    for (let j = columns - 1; j >= 0; j--) {
+      longest[i * width + j] = same(i, j) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+    }
+  }
+  for (let i = 0, j = 0; i < rows && j < columns; ) {
+    if (same(i, j)) pairs.set(start + i++, start + j++)
+    else if (at(i + 1, j) >= at(i, j + 1)) i++
+    else j++
+  }
+  return pairs
 }
 
-const isHigh = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xd800
-const isLow = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00
+/** Where each place of `base` lies in `ours`: beside or in the same word, else after the nearest one before. */
+export function placesIn(base: string, ours: string): (offset: number) => number {
+  const from = wordsOf(base)
+  const to = wordsOf(ours)
+  const pairs = matchWords(from, to)
+  const twin = (index: number): Word | undefined => to[pairs.get(index) ?? -1]
+  return (offset) => {
+    const next = from.findIndex(({ end }) => end >= offset)
+    const word = from[next]
+    const match = twin(next)
+    if (word !== undefined && match !== undefined && offset >= word.start)
+      return match.start + offset - word.start
+    for (let index = (next < 0 ? from.length : next) - 1; index >= 0; index--) {
+      const before = twin(index)
+      if (before !== undefined) return before.end
+    }
+    return 0
+  }
+}
+
+/** The words of `theirs` that `ours` lacks, when nobody knows what the two began with: each behind its neighbour. */
+export function missingWords(theirs: string, ours: string): Addition[] {
+  const from = wordsOf(theirs)
+  const to = wordsOf(ours)
+  const pairs = matchWords(from, to)
+  const matched = new Set(pairs.values())
+  /** Words of ours that stand elsewhere than in theirs: they are not missing. */
+  const elsewhere = to.filter((_, index) => !matched.has(index)).map(({ text }) => text)
+  const additions: Addition[] = []
+  let at = 0
+  for (const [index, { text }] of from.entries()) {
+    const twin = to[pairs.get(index) ?? -1]
+    const known = elsewhere.indexOf(text)
+    if (twin !== undefined) at = twin.end
+    else if (known >= 0) elsewhere.splice(known, 1)
+    else additions.push({ at, text })
+  }
+  return additions
+}
 
 const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character)
 
 /**
- * The same change told in whole words. Of "a b" and "a x b" the smallest change may be "x " or " x", and of "w1" and
- * "w2 w1" it is "2 w": told so, two people's words would be woven into each other.
+ * The addition with a space on each side where it would otherwise grow together with a word that it was apart
+ * from: `before` and `after` are the characters beside it where it was written, undefined at an edge.
  */
-function inWords(change: TextChange, before: string): TextChange {
-  const { at, removed, inserted } = change
-  if (removed > 0 && inserted !== '') {
-    let start = at
-    let end = at + removed
-    while (!isSpace(before[start - 1])) start--
-    while (!isSpace(before[end])) end++
-    const words = before.slice(start, at) + inserted + before.slice(at + removed, end)
-    return { at: start, removed: end - start, inserted: words }
+export function keepApart(
+  { at, text }: Addition,
+  ours: string,
+  before: string | undefined,
+  after: string | undefined,
+): Addition {
+  const apart = (own: string | undefined, old: string | undefined, now: string | undefined) =>
+    !isSpace(own) && isSpace(old) && !isSpace(now) ? ' ' : ''
+  return {
+    at,
+    text: apart(text[0], before, ours[at - 1]) + text + apart(text.at(-1), after, ours[at]),
   }
-  let moved = removed > 0 ? before.slice(at, at + removed) : inserted
-  let start = at
-  while (!isSpace(before[start - 1]) && !isSpace(moved[0])) {
-    if (before[start - 1] !== moved.at(-1)) return change
-    moved = moved.slice(-1) + moved.slice(0, -1)
-    start--
-  }
-  return removed > 0 ? { at: start, removed, inserted } : { at: start, removed, inserted: moved }
-}
-
-/**
- * Three-way: the change from `base` to `theirs`, where it belongs in `ours`. What both changed is kept from both,
- * theirs after ours: no word is lost, at worst one that both replaced stands twice.
- */
-export function rebaseChange(base: string, theirs: string, ours: string): TextChange | undefined {
-  const smallest = changeBetween(base, theirs)
-  if (smallest === undefined) return undefined
-  const smallestOwn = changeBetween(base, ours)
-  if (smallestOwn === undefined) return smallest
-  const change = inWords(smallest, base)
-  const own = inWords(smallestOwn, base)
-  const shift = own.inserted.length - own.removed
-  const changeEnd = change.at + change.removed
-  const ownEnd = own.at + own.removed
-  if (changeEnd < own.at || (changeEnd === own.at && own.removed > 0)) return change
-  if (change.at >= ownEnd) return { ...change, at: change.at + shift }
-  return change.inserted === ''
-    ? undefined
-    : { at: own.at + own.inserted.length, removed: 0, inserted: change.inserted }
-}
-
-/**
- * What two versions surely had in common when nobody knows: their beginning and their end. Where both say something
- * of their own, in whole words, so that two words that look alike are not woven into one.
- */
-export function commonBase(a: string, b: string): string {
-  const change = changeBetween(a, b)
-  if (change === undefined) return a
-  let start = change.at
-  let end = change.at + change.removed
-  if (change.removed > 0 && change.inserted !== '') {
-    while (!isSpace(a[start - 1])) start--
-    while (!isSpace(a[end])) end++
-  }
-  return a.slice(0, start) + a.slice(end)
 }

@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import { elementChildren, findNode, indexIn, type Parent } from './find.ts'
 import { copyPart } from './merge-node.ts'
-import { encodeMarks, itemKey, marksOf, seenIn } from './moved-mark.ts'
+import { encodeMoved, itemKey, lineOf, marksOf, seenIn } from './moved-mark.ts'
 
 /** Where to: a step, or the index among its peers that it shall have afterwards. */
 export type MoveTarget = 'up' | 'down' | number
@@ -55,9 +55,13 @@ export function moveRange(parent: Parent, from: number, count: number, place: nu
     for (const [index, original] of originals.entries()) {
       const copy = copies[index]
       if (!(original instanceof Y.XmlElement) || !(copy instanceof Y.XmlElement)) continue
+      const { dropped, keys } = lineOf(original)
       copy.setAttribute(
         'moved',
-        encodeMarks([{ from: itemKey(original), seen: seenIn(original) }, ...marksOf(original)]),
+        encodeMoved({ dropped, keys: [...keys, itemKey(copy)] }, [
+          { from: itemKey(original), seen: seenIn(original) },
+          ...marksOf(original),
+        ]),
       )
     }
   }, origin)

@@ -23,18 +23,39 @@ const maxMoves = 5
 export const itemKey = (element: Y.XmlElement): string =>
   element._item === null ? '' : `${element._item.id.client}-${element._item.id.clock}`
 
-/** Writes marks, the latest first, as text: `from client:clock,client:clock`, joined by `;`. */
-export const encodeMarks = (marks: readonly MovedMark[]): string =>
-  marks
+/**
+ * The line of nodes that a node descends from by moves, itself last, each as its Yjs item. Two people's copies of a
+ * node compete by it, so that whoever moves the winner on hands down its place: were copies compared by their own
+ * items only, one person could delete the second in favour of the first while another, who has moved the first,
+ * deletes that in favour of the second.
+ */
+export type Line = {
+  /** How many of the oldest have been left out. */
+  dropped: number
+  keys: readonly string[]
+}
+
+/** Generations that a line remembers: two people who have not heard of each other rarely move a row more often. */
+const maxLine = 32
+
+const markPattern = /^(\d+-\d+) ((?:\d+:\d+,?)*)$/
+
+/** Writes a line and marks, the latest first, as text: `dropped:key,key|from client:clock,client:clock;…`. */
+export const encodeMoved = ({ dropped, keys }: Line, marks: readonly MovedMark[]): string => {
+  const tooMany = Math.max(0, keys.length - maxLine)
+  const line = `${dropped + tooMany}:${keys.slice(tooMany).join(',')}`
+  const texts = marks
     .slice(0, maxMoves)
     .map(({ from, seen }) => `${from} ${[...seen].map(([client, clock]) => `${client}:${clock}`).join(',')}`)
-    .join(';')
+  return `${line}|${texts.join(';')}`
+}
 
 /** Reads marks; none from anything else. */
 export function decodeMarks(value: unknown): MovedMark[] {
   if (typeof value !== 'string') return []
-  return value.split(';').flatMap((text) => {
-    const match = /^(\d+-\d+) ((?:\d+:\d+,?)*)$/.exec(text)
+  const [, marks = ''] = value.split('|')
+  return marks.split(';').flatMap((text) => {
+    const match = markPattern.exec(text)
     if (match === null) return []
     const [, from = '', list = ''] = match
     const seen = new Map<number, number>()
@@ -44,6 +65,33 @@ export function decodeMarks(value: unknown): MovedMark[] {
     }
     return [{ from, seen }]
   })
+}
+
+/** The line of a node; of one that never moved, only itself. One that undo has brought back begins a branch. */
+export function lineOf(element: Y.XmlElement): Line {
+  const own = itemKey(element)
+  const value: unknown = element._map.get('moved')?.content.getContent().at(-1)
+  const match = typeof value === 'string' ? /^(\d+):((?:\d+-\d+,?)+)\|/.exec(value) : null
+  if (match === null) return { dropped: 0, keys: [own] }
+  const keys = (match[2] ?? '').split(',').filter((key) => key !== '')
+  return { dropped: Number(match[1]), keys: keys.at(-1) === own ? keys : [...keys, own] }
+}
+
+const compareKeys = (a: string, b: string): number => {
+  const [clientA = 0, clockA = 0] = a.split('-').map(Number)
+  const [clientB = 0, clockB = 0] = b.split('-').map(Number)
+  return clientA - clientB || clockA - clockB
+}
+
+/** Below 0 when a node with line `a` stays rather than one with line `b`: the first ancestors that differ decide. */
+export function compareLines(a: Line, b: Line): number {
+  const first = Math.max(a.dropped, b.dropped)
+  const last = Math.min(a.dropped + a.keys.length, b.dropped + b.keys.length)
+  for (let generation = first; generation < last; generation++) {
+    const order = compareKeys(a.keys[generation - a.dropped] ?? '', b.keys[generation - b.dropped] ?? '')
+    if (order !== 0) return order
+  }
+  return compareKeys(a.keys.at(-1) ?? '', b.keys.at(-1) ?? '')
 }
 
 type Inner = Y.ContentType['type'] | Y.XmlElement | Y.XmlText
@@ -74,6 +122,16 @@ export function seenIn(element: Y.XmlElement): Map<number, number> {
 /** The marks of a node, the latest first, also of a deleted one. */
 export const marksOf = (element: Y.XmlElement): MovedMark[] =>
   decodeMarks(element._map.get('moved')?.content.getContent().at(-1))
+
+/** How much of an original was seen by anybody whose move this node carries on; undefined when by nobody. */
+export function seenOf(marks: readonly MovedMark[], from: string): ReadonlyMap<number, number> | undefined {
+  const all = marks.filter((mark) => mark.from === from)
+  if (all.length === 0) return undefined
+  const seen = new Map<number, number>()
+  for (const mark of all)
+    for (const [client, clock] of mark.seen) seen.set(client, Math.max(seen.get(client) ?? 0, clock))
+  return seen
+}
 
 /** Whether an item was not yet there when `copy` was made: it is an edit of the copy. */
 export function isLaterThanCopy(copy: Y.XmlElement): (item: Y.Item) => boolean {

@@ -5,9 +5,9 @@
  * The same rescues what others wrote in a copy when its move is undone.
  */
 import * as Y from 'yjs'
-import { elementsIn, idOf } from './find.ts'
+import { keptNode, reconcileDuplicates } from './duplicates.ts'
 import { mergeNode } from './merge-node.ts'
-import { isLaterThanCopy, itemKey, itemsIn, marksOf } from './moved-mark.ts'
+import { isLaterThanCopy, itemKey, itemsIn, marksOf, seenOf } from './moved-mark.ts'
 
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
@@ -16,14 +16,24 @@ export type RescueOptions = {
   isOwn?: (client: number) => boolean
 }
 
-/** Watches a document and rescues our words from moved rows. Returns what stops it. */
+/**
+ * Watches a document: rescues our words from moved rows, and makes one of two copies of a row where one of them is
+ * ours. Returns what stops it.
+ */
 export function watchMoves(doc: Y.Doc, fragment: Y.XmlFragment, options: RescueOptions): () => void {
+  const isOwn = options.isOwn ?? ((client: number) => client === doc.clientID)
   const onTransaction = (transaction: Y.Transaction) => {
-    if (!transaction.local) rescueMoved(transaction, fragment, options)
+    if (transaction.local) return
+    rescueMoved(transaction, fragment, options)
+    if (changesStructure(transaction)) reconcileDuplicates(fragment, options.origin, isOwn)
   }
   doc.on('afterTransaction', onTransaction)
   return () => doc.off('afterTransaction', onTransaction)
 }
+
+/** Whether nodes have come or gone, not only text or attributes: writing, which is most of it, costs nothing here. */
+const changesStructure = ({ changed }: Y.Transaction): boolean =>
+  [...changed].some(([type, keys]) => type instanceof Y.XmlFragment && keys.has(null))
 
 /** The elements that a transaction has deleted, without those inside another of them. */
 function deletedElements(transaction: Y.Transaction): Map<string, Y.XmlElement> {
@@ -53,23 +63,19 @@ export function rescueMoved(
   const deleted = deletedElements(transaction)
   const hasOwnWords = (element: Y.XmlElement) =>
     Array.from(itemsIn(element)).some((item) => isOwn(item.id.client) && isThere(item))
-  for (const [key, element] of deleted) if (!hasOwnWords(element)) deleted.delete(key)
-  if (deleted.size === 0) return false
-
   const rescues: (() => void)[] = []
-  for (const copy of elementsIn(fragment)) {
-    const mark = marksOf(copy).find(({ from }) => deleted.has(from))
-    const original = mark && deleted.get(mark.from)
-    if (original) {
-      const isEdit = ({ id }: Y.Item) => isOwn(id.client) && id.clock >= (mark.seen.get(id.client) ?? 0)
-      rescues.push(() => mergeNode(original, copy, { isEdit, isThere }))
-      continue
-    }
-    const undone = copyUndoneBy(copy, deleted, transaction)
-    if (undone === undefined) continue
-    const later = isLaterThanCopy(undone)
-    const isEdit = (item: Y.Item) => isOwn(item.id.client) && later(item)
-    rescues.push(() => mergeNode(undone, copy, { isEdit, isThere }))
+  for (const original of deleted.values()) {
+    const id = lastValue(original, 'id')
+    if (typeof id !== 'string' || isInside(original, deleted) || !hasOwnWords(original)) continue
+    const kept = keptNode(fragment, id)
+    if (kept === undefined) continue
+    const seen = seenOf(marksOf(kept), itemKey(original))
+    const later = isLaterThanCopy(original)
+    const isNew = ({ id }: Y.Item) => id.clock >= (seen?.get(id.client) ?? 0)
+    const isEdit = (item: Y.Item) => isOwn(item.id.client) && later(item) && isNew(item)
+    rescues.push(() =>
+      mergeNode(original, kept, { isEdit, isThere, ...(seen === undefined && { baseUnknown: true }) }),
+    )
   }
   if (rescues.length === 0) return false
   doc.transact(() => {
@@ -78,18 +84,13 @@ export function rescueMoved(
   return true
 }
 
-/** The moved copy that has gone while this original with its id has come back. */
-function copyUndoneBy(
-  original: Y.XmlElement,
-  deleted: ReadonlyMap<string, Y.XmlElement>,
-  { beforeState }: Y.Transaction,
-): Y.XmlElement | undefined {
-  const item = original._item
-  const id = idOf(original)
-  if (item === null || id === undefined || item.id.clock < (beforeState.get(item.id.client) ?? 0))
-    return undefined
-  for (const copy of deleted.values()) {
-    if (marksOf(copy).length > 0 && copy._map.get('id')?.content.getContent().at(-1) === id) return copy
+const lastValue = (element: Y.XmlElement, key: string): unknown =>
+  element._map.get(key)?.content.getContent().at(-1)
+
+/** Whether a deleted element stood in another one that has been replaced, which is brought over whole. */
+function isInside(element: Y.XmlElement, deleted: ReadonlyMap<string, Y.XmlElement>): boolean {
+  for (let around = element.parent; around instanceof Y.XmlElement; around = around.parent) {
+    if (deleted.has(itemKey(around)) && typeof lastValue(around, 'id') === 'string') return true
   }
-  return undefined
+  return false
 }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { reconcileDuplicates } from '../../../shared/document/edit/duplicates.ts'
 import { findNode } from '../../../shared/document/edit/find.ts'
-import { commonBase, rebaseChange } from '../../../shared/document/edit/merge-text.ts'
+import { keepApart, missingWords, placesIn } from '../../../shared/document/edit/merge-text.ts'
 import { moveNode } from '../../../shared/document/edit/move.ts'
 import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import { readDocument } from '../../../shared/document/read.ts'
@@ -54,19 +54,36 @@ it('everyone ends with the same rows, each once', () => {
 })
 
 it.each([
-  ['an addition at the end', 'ett', 'ett två', 'ett tre', 'ett tre två'],
-  ['an addition before', 'ett två', 'noll ett två', 'ett två tre', 'noll ett två tre'],
-  ['a replacement beside another', 'ett två tre', 'ETT två tre', 'ett två TRE', 'ETT två TRE'],
-  ['a deletion beside an addition', 'ett två tre', 'två tre', 'ett två tre fyra', 'två tre fyra'],
-  ['words that look alike', 'w1', 'w2 w1', 'w3 w1', 'w3 w2 w1'],
-  ['both replacing one word', 'ett två', 'ett TVÅ', 'ett 2', 'ett 2TVÅ'],
-])('a change is brought over: %s', (_, base, theirs, ours, expected) => {
-  const change = rebaseChange(base, theirs, ours)
-  const { at, removed, inserted } = change ?? { at: 0, removed: 0, inserted: '' }
-  expect(ours.slice(0, at) + inserted + ours.slice(at + removed)).toBe(expected)
+  ['in the middle of a word', 'ett två', 5, 'noll ett två tre', 10],
+  ['behind a word', 'ett två', 3, 'noll ett tre', 8],
+  ['before a word', 'ett två', 4, 'två', 0],
+  ['behind a word that has gone', 'ett två tre', 7, 'ett tre', 3],
+  ['at the end', 'ett ', 4, 'ett två', 3],
+  ['where nothing is left', 'ett', 3, '', 0],
+])('a place in a text is found in another version of it: %s', (_, base, offset, ours, expected) => {
+  expect(placesIn(base, ours)(offset)).toBe(expected)
 })
 
-it('what two versions have in common leaves whole words', () => {
-  expect(commonBase('ett w1x', 'ett w2x')).toBe('ett ')
-  expect(commonBase('ett', 'ett två')).toBe('ett')
+it.each([
+  ['nothing', 'ett två', 'ett två tre', []],
+  ['what stands elsewhere', 'ett två', 'två ett', []],
+  ['a word in between', 'ett nytt två', 'ett två', [{ at: 3, text: 'nytt' }]],
+  ['a second of the same word', 'ett ett', 'ett', [{ at: 3, text: 'ett' }]],
+  [
+    'all of it',
+    'ett två',
+    '',
+    [
+      { at: 0, text: 'ett' },
+      { at: 0, text: 'två' },
+    ],
+  ],
+])('words that another version lacks: %s', (_, theirs, ours, expected) => {
+  expect(missingWords(theirs, ours)).toEqual(expected)
+})
+
+it('words do not grow together that were apart', () => {
+  expect(keepApart({ at: 3, text: 'två' }, 'ett', ' ', undefined)).toEqual({ at: 3, text: ' två' })
+  expect(keepApart({ at: 0, text: 'två' }, 'ett', undefined, undefined)).toEqual({ at: 0, text: 'två ' })
+  expect(keepApart({ at: 2, text: 'x' }, 'ett', 't', 't')).toEqual({ at: 2, text: 'x' })
 })

@@ -192,7 +192,6 @@ describe('row move with concurrent edit', () => {
 describe('both move the same row', () => {
   const bothMove = () => {
     const [anna, bo] = peersOn(table()) as [Y.Doc, Y.Doc]
-    rescuing(anna, bo)
     type(activityText(bo, 'a-activity'), ' (före)')
     moveNode(fragmentOf(anna), 'a', 1, 'move')
     moveNode(fragmentOf(bo), 'a', 2, 'move')
