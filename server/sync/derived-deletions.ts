@@ -1,14 +1,18 @@
 /**
- * Deletions that every copy makes by itself when it integrates: items in a deleted element, overwritten
- * attributes, formatting that two people's marks made redundant. Nobody sends them as such, yet they stand in
- * every later delete set, a reader's too; stock Yjs even sends the last kind as an update. A reader is not thrown
- * out for them ([S12]); they are not stored either, since every copy makes them anew.
+ * Deletions that every copy makes by itself: items in a deleted element, overwritten attributes, formatting that two
+ * people's marks made redundant. They stand in every later delete set, a reader's too, and stock Yjs even sends the
+ * last kind as an update. A reader is not thrown out for them ([S12]); they are not stored either, since every copy
+ * makes them anew.
+ *
+ * Which of two redundant marks a copy removes depends on the order in which it heard of them, so that cannot be worked
+ * out here; what counts is that the text looks the same without what the reader removed.
  */
 import * as Y from 'yjs'
 import { decodeUpdate } from '../../shared/document/update-structs.ts'
 import { ClockRanges } from './clock-ranges.ts'
 import type { DocumentState } from './document-state.ts'
 import type { Timing } from './timing.ts'
+import { encodeUpdate } from './update-writer.ts'
 
 /** A Y.Doc is opened for this at most so often a room, in milliseconds; in between, doubt goes to the reader. */
 const opensEveryMs = 500
@@ -19,7 +23,6 @@ export class DerivedDeletions {
   private readonly document: DocumentState
   private readonly timing: Timing
   private readonly known = new ClockRanges()
-  private version = -1
   private openedAt = Number.NEGATIVE_INFINITY
 
   constructor(document: DocumentState, timing: Timing) {
@@ -29,20 +32,26 @@ export class DerivedDeletions {
 
   /** Whether all these deletions (flat, as in `DecodedUpdate`) are of that kind, as far as can be told now. */
   explains(deletes: readonly number[]): boolean {
-    let rest = this.unexplained(deletes)
+    const rest = this.unexplained(deletes)
     if (rest.length === 0) return true
     // Beyond what the document has: nothing here could have derived it.
     for (let n = 0; n < rest.length; n += 3) {
       if ((rest[n + 1] as number) + (rest[n + 2] as number) > this.document.clockOf(rest[n] as number))
         return false
     }
-    if (this.version === this.document.version) return false
     const now = this.timing.now()
     if (now - this.openedAt < opensEveryMs) return true
     this.openedAt = now
-    this.derive()
-    rest = this.unexplained(rest)
-    return rest.length === 0
+    const doc = new Y.Doc()
+    try {
+      this.open(doc)
+      const visible = this.unexplained(rest)
+      if (!changesNothing(doc, visible)) return false
+      this.remember(visible)
+      return true
+    } finally {
+      doc.destroy()
+    }
   }
 
   private unexplained(deletes: readonly number[]): number[] {
@@ -53,31 +62,65 @@ export class DerivedDeletions {
       const from = deletes[n + 1] as number
       this.known.missing(client, from, from + (deletes[n + 2] as number), (a, b) => {
         const end = Math.min(b, this.document.clockOf(client))
-        for (let clock = a; clock < end; clock++) {
-          if (++asked > maxAsked || !this.document.isGone(client, clock)) {
-            rest.push(client, clock, b - clock)
-            return
-          }
-        }
-        if (end < b) rest.push(client, Math.max(a, end), b - Math.max(a, end))
+        let clock = a
+        while (clock < end && ++asked <= maxAsked && this.document.isGone(client, clock)) clock++
+        if (clock < b) rest.push(client, clock, b - clock)
       })
     }
     return rest
   }
 
-  private derive(): void {
-    const { document } = this
-    this.version = document.version
-    const doc = new Y.Doc()
-    try {
-      Y.applyUpdate(doc, document.encode())
-      const { deletes } = decodeUpdate(Y.encodeStateAsUpdate(doc, document.stateVector()))
-      for (let n = 0; n < deletes.length; n += 3) {
-        const from = deletes[n + 1] as number
-        this.known.add(deletes[n] as number, from, from + (deletes[n + 2] as number))
-      }
-    } finally {
-      doc.destroy()
+  /** Fills a document, without the clean-up that Yjs makes of what others wrote, and notes what integrating deleted. */
+  private open(doc: Y.Doc): void {
+    doc.transact(() => Y.applyUpdate(doc, this.document.encode()))
+    this.remember(decodeUpdate(Y.encodeStateAsUpdate(doc, this.document.stateVector())).deletes)
+  }
+
+  private remember(deletes: readonly number[]): void {
+    for (let n = 0; n < deletes.length; n += 3) {
+      const from = deletes[n + 1] as number
+      this.known.add(deletes[n] as number, from, from + (deletes[n + 2] as number))
     }
   }
+}
+
+/** The texts that only marks are removed from; null when anything else is. */
+function textsOf(doc: Y.Doc, deletes: readonly number[]): Set<Y.Text> | null {
+  const texts = new Set<Y.Text>()
+  for (let n = 0; n < deletes.length; n += 3) {
+    const client = deletes[n] as number
+    const end = (deletes[n + 1] as number) + (deletes[n + 2] as number)
+    for (let clock = deletes[n + 1] as number; clock < end; ) {
+      const item: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock))
+      clock = item.id.clock + item.length
+      if (item.deleted) continue
+      if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentFormat)) return null
+      if (item.parent instanceof Y.Text) texts.add(item.parent)
+    }
+  }
+  return texts
+}
+
+type Run = { insert: unknown; attributes?: Record<string, unknown> }
+
+/** A text as it looks: stretches with the same marks, whatever removed or repeated marks lie between them. */
+function lookOf(text: Y.Text): string {
+  const runs: [marks: string, words: string][] = []
+  for (const { insert, attributes = {} } of text.toDelta() as Run[]) {
+    const marks = JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const last = runs.at(-1)
+    if (last?.[0] === marks) last[1] += String(insert)
+    else runs.push([marks, String(insert)])
+  }
+  return JSON.stringify(runs)
+}
+
+/** Whether a document looks the same after these deletions; it is changed by asking. */
+function changesNothing(doc: Y.Doc, deletes: readonly number[]): boolean {
+  const texts = textsOf(doc, deletes)
+  if (texts === null) return false
+  const look = () => [...texts].map(lookOf).join()
+  const before = look()
+  doc.transact(() => Y.applyUpdate(doc, encodeUpdate([], deletes)))
+  return look() === before
 }
