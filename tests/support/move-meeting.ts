@@ -31,7 +31,7 @@ export class MeetingPeer {
       trackedOrigins: new Set(['move', 'typing']),
       captureTimeout: 0,
     })
-    this.watching = watchMoves(this.doc, fragmentOf(this.doc), { origin: 'rescue' })
+    this.watching = watchMoves(this.doc, fragmentOf(this.doc), { origin: 'rescue', moveOrigin: 'move' })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.link?.toServer.push(update)
     })

@@ -43,7 +43,7 @@ export class PlanEditor {
     this.random = random
     this.fragment = doc.getXmlFragment('content')
     this.undo = new Y.UndoManager(this.fragment, { trackedOrigins: new Set(['edit']), captureTimeout: 0 })
-    this.stopWatching = watchMoves(doc, this.fragment, { origin: 'rescue' })
+    this.stopWatching = watchMoves(doc, this.fragment, { origin: 'rescue', moveOrigin: 'edit' })
   }
 
   stop(): void {

@@ -8,8 +8,8 @@ import { type Addition, keepApart, missingWords, placesIn } from './merge-text.t
 import { itemsIn } from './moved-mark.ts'
 
 export type Edits = {
-  /** Whether an item of the source is part of what shall be brought over. */
-  isEdit: (item: Y.Item) => boolean
+  /** Whether what has this id in the source shall be brought over. One item of text may be so in part. */
+  isEdit: (id: Y.ID) => boolean
   /** Whether an item of the source counts as there: not deleted, or only by what is being repaired. */
   isThere: (item: Y.Item) => boolean
   /** The copies began from different states: what they share is all that is known of the beginning. */
@@ -39,12 +39,12 @@ export function mergeNode(source: Y.XmlElement, target: Y.XmlElement, edits: Edi
   const theirs = partsOf(source, edits.isThere)
   const ours = partsOf(target, (item) => !item.deleted)
   const paired = pair(
-    theirs.filter(({ item }) => edits.baseUnknown || !edits.isEdit(item)),
+    theirs.filter(({ item }) => edits.baseUnknown || !edits.isEdit(item.id)),
     ours,
   )
   let before: Part | undefined
   for (const part of theirs) {
-    if (edits.isEdit(part.item) && !edits.baseUnknown) before = insertAfter(target, before, part, edits)
+    if (edits.isEdit(part.item.id) && !edits.baseUnknown) before = insertAfter(target, before, part, edits)
     else {
       const twin = paired.get(part)
       if (twin === undefined) {
@@ -64,12 +64,14 @@ export function mergeNode(source: Y.XmlElement, target: Y.XmlElement, edits: Edi
 }
 
 const hasEdits = ({ type }: Part, { isEdit, isThere }: Edits): boolean =>
-  Array.from(itemsIn(type)).some((item) => isThere(item) && isEdit(item))
+  Array.from(itemsIn(type)).some((item) => isThere(item) && (isEdit(item.id) || isEdit(item.lastId)))
 
 /** Of a text only the edits count, of an element all that is in it: half of one says nothing. */
 const ownOf = ({ type }: Part, edits: Edits): Edits => {
   const { isEdit, isThere } = edits
-  return type instanceof Y.XmlText ? { ...edits, isThere: (item) => isThere(item) && isEdit(item) } : edits
+  return type instanceof Y.XmlText
+    ? { ...edits, isThere: (item) => isThere(item) && (isEdit(item.id) || isEdit(item.lastId)) }
+    : edits
 }
 
 /** Pairs the parts that two copies began with: by id where there is one, else by order among those of its kind. */
@@ -101,7 +103,7 @@ function pair(theirs: readonly Part[], ours: readonly Part[]): Map<Part, Part> {
 
 function mergeAttributes(source: Y.XmlElement, target: Y.XmlElement, { isEdit, isThere }: Edits): void {
   for (const [key, item] of source._map) {
-    if (key === 'id' || key === 'moved' || !isEdit(item) || !isThere(item)) continue
+    if (key === 'id' || key === 'moved' || !isEdit(item.id) || !isThere(item)) continue
     const value: unknown = item.content.getContent().at(-1)
     if (target.getAttribute(key) !== value) target.setAttribute(key, value as string)
   }
@@ -125,20 +127,37 @@ function runsOf(source: Y.XmlText, { isEdit, isThere }: Edits): { base: string; 
       last = undefined
     }
     if (!(content instanceof Y.ContentString)) continue
-    if (!isEdit(item)) {
-      for (const run of runs)
-        if (run.offset === base.length && run.after === undefined) run.after = content.str
-      base += content.str
-      last = undefined
-    } else if (last !== undefined) last.text += content.str
-    else {
-      last = { offset: base.length, text: content.str, marks: { ...marks } }
-      if (character !== undefined) last.before = character
-      runs.push(last)
+    for (const { text, edit } of stretchesOf(item, content.str, isEdit)) {
+      if (!edit) {
+        for (const run of runs) if (run.offset === base.length && run.after === undefined) run.after = text
+        base += text
+        last = undefined
+      } else if (last !== undefined) last.text += text
+      else {
+        last = { offset: base.length, text, marks: { ...marks } }
+        if (character !== undefined) last.before = character
+        runs.push(last)
+      }
+      character = text.at(-1)
     }
-    character = content.str.at(-1)
   }
   return { base, runs }
+}
+
+/** Yjs joins what is typed on and on into one item, of which the mover may have seen the beginning only. */
+function stretchesOf(
+  { id }: Y.Item,
+  text: string,
+  isEdit: Edits['isEdit'],
+): { text: string; edit: boolean }[] {
+  const stretches: { text: string; edit: boolean }[] = []
+  for (let index = 0; index < text.length; index++) {
+    const edit = isEdit({ client: id.client, clock: id.clock + index })
+    const last = stretches.at(-1)
+    if (last?.edit === edit) last.text += text[index]
+    else stretches.push({ text: text[index] ?? '', edit })
+  }
+  return stretches
 }
 
 const setMark = (marks: Record<string, unknown>, { key, value }: Y.ContentFormat): void => {

@@ -133,8 +133,8 @@ export function seenOf(marks: readonly MovedMark[], from: string): ReadonlyMap<n
   return seen
 }
 
-/** Whether an item was not yet there when `copy` was made: it is an edit of the copy. */
-export function isLaterThanCopy(copy: Y.XmlElement): (item: Y.Item) => boolean {
+/** Whether what has this id was not yet there when `copy` was made: it is an edit of the copy. */
+export function isLaterThanCopy(copy: Y.XmlElement): (id: Y.ID) => boolean {
   const made = copy._item
   let marked = copy._map.get('moved')
   // A mark that took up further originals has replaced the one that ended the copy.
@@ -148,5 +148,5 @@ export function isLaterThanCopy(copy: Y.XmlElement): (item: Y.Item) => boolean {
     return () => true
   }
   const { client, clock } = made.id
-  return ({ id }) => id.client !== client || id.clock < clock || id.clock > marked.id.clock
+  return (id) => id.client !== client || id.clock < clock || id.clock > marked.id.clock
 }

@@ -12,6 +12,8 @@ import { isLaterThanCopy, itemKey, itemsIn, marksOf, seenOf } from './moved-mark
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
   origin: unknown
+  /** Origin of our own moves. */
+  moveOrigin: unknown
   /** Whether a client id is ours: this session's, and those of earlier sessions whose words were not yet sent. */
   isOwn?: (client: number) => boolean
 }
@@ -23,9 +25,12 @@ export type RescueOptions = {
 export function watchMoves(doc: Y.Doc, fragment: Y.XmlFragment, options: RescueOptions): () => void {
   const isOwn = options.isOwn ?? ((client: number) => client === doc.clientID)
   const onTransaction = (transaction: Y.Transaction) => {
-    if (transaction.local) return
-    rescueMoved(transaction, fragment, options)
-    if (changesStructure(transaction)) reconcileDuplicates(fragment, options.origin, isOwn)
+    const { local, origin } = transaction
+    if (!local) rescueMoved(transaction, fragment, options)
+    // Not while the editor writes: it would not notice what else changes.
+    const isMove = origin === options.moveOrigin || origin instanceof Y.UndoManager
+    if ((!local || isMove) && changesStructure(transaction))
+      reconcileDuplicates(fragment, options.origin, isOwn)
   }
   doc.on('afterTransaction', onTransaction)
   return () => doc.off('afterTransaction', onTransaction)
@@ -71,8 +76,8 @@ export function rescueMoved(
     if (kept === undefined) continue
     const seen = seenOf(marksOf(kept), itemKey(original))
     const later = isLaterThanCopy(original)
-    const isNew = ({ id }: Y.Item) => id.clock >= (seen?.get(id.client) ?? 0)
-    const isEdit = (item: Y.Item) => isOwn(item.id.client) && later(item) && isNew(item)
+    const isNew = (id: Y.ID) => id.clock >= (seen?.get(id.client) ?? 0)
+    const isEdit = (id: Y.ID) => isOwn(id.client) && later(id) && isNew(id)
     rescues.push(() =>
       mergeNode(original, kept, { isEdit, isThere, ...(seen === undefined && { baseUnknown: true }) }),
     )

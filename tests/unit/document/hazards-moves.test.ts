@@ -23,7 +23,7 @@ it('everyone ends with the same rows, each once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       const docs = peersOn([goalTable('t', group('a'), group('b'), group('c'))], 3)
-      for (const doc of docs) watchMoves(doc, fragmentOf(doc), { origin: 'rescue' })
+      for (const doc of docs) watchMoves(doc, fragmentOf(doc), { origin: 'rescue', moveOrigin: 'move' })
       for (const [index, now] of steps.entries()) {
         const doc = docs[now.who] as Y.Doc
         if (now.do === 'move') moveNode(fragmentOf(doc), now.row, now.to, 'move')

@@ -37,7 +37,7 @@ const activityText = (doc: Y.Doc, id: string) => cells(nodeIn(doc, id), 'activit
 const timeCell = (doc: Y.Doc, id: string) => cells(nodeIn(doc, id), 'time')[0]
 
 const rescuing = (...docs: Y.Doc[]) => {
-  for (const doc of docs) watchMoves(doc, fragmentOf(doc), { origin: 'rescue' })
+  for (const doc of docs) watchMoves(doc, fragmentOf(doc), { origin: 'rescue', moveOrigin: 'move' })
 }
 
 describe('concurrent deletes', () => {
