@@ -25,7 +25,24 @@ export default defineConfig({
   root: 'client',
   plugins: [react()],
   resolve: { dedupe: single },
-  build: { outDir: '../dist', emptyOutDir: true, chunkSizeWarningLimit: 900, sourcemap: true },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+    sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // What the first page needs in two files instead of thirty: together they compress to 10 KiB less, and
+        // the libraries stay in the browser's cache from one release to the next.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 2 },
+            { name: 'start', tags: ['$initial'], priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   test: {
     root: import.meta.dirname,
     environment: 'node',

@@ -1,8 +1,8 @@
 /** The frame of every page but the plan's: the bar with the name, and a column on the desk. */
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { PageBar } from '../ui/page-bar.tsx'
+import { Link } from './link.tsx'
 import css from './shell.module.css'
 
 /** Sets the title of the tab. */

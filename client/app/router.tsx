@@ -1,13 +1,14 @@
 /** Addresses and the pages behind them. The one place where the slices of the client meet. */
 import { lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
-import { InvitationPage } from '../people/invitation-page.tsx'
-import { SignInPage } from '../people/sign-in-page.tsx'
 import { PlansPage } from '../plans/plans-page.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { Shell, SignedIn } from './shell.tsx'
 
+const InvitationPage = lazy(() => import('../people/invitation-page.tsx'))
+const SignInPage = lazy(() => import('../people/sign-in-page.tsx'))
+const OrganisationsPage = lazy(() => import('../people/organisations-page.tsx'))
 const AccountPage = lazy(() => import('../people/account-page.tsx'))
 const ShareDialog = lazy(() => import('../people/share-dialog.tsx'))
 const MembersPanel = lazy(() => import('../people/members-panel.tsx'))
@@ -28,6 +29,7 @@ export const makeRouter = () =>
           children: [
             { path: '/', element: <PlansPage /> },
             { path: '/konto', element: <AccountPage /> },
+            { path: '/organisationer', element: <OrganisationsPage /> },
             {
               path: '/planer/:planId',
               element: (

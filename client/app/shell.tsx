@@ -1,5 +1,5 @@
 /** What stands around every page: client-side links, who is signed in, and the two notices about contact. */
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { I18nProvider, RouterProvider as LinkProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigate } from 'react-router'
@@ -18,10 +18,21 @@ export function Shell() {
   return (
     <I18nProvider locale={i18n.language === 'en' ? 'en-GB' : 'sv-SE'}>
       <LinkProvider navigate={(to) => void navigate(to)}>
-        <Outlet />
+        <Suspense fallback={<Waiting />}>
+          <Outlet />
+        </Suspense>
         <OfflineBanner />
       </LinkProvider>
     </I18nProvider>
+  )
+}
+
+function Waiting() {
+  const { t } = useTranslation('app')
+  return (
+    <div className={css['centre']}>
+      <Loading>{t('loading')}</Loading>
+    </div>
   )
 }
 
@@ -31,11 +42,7 @@ export function SignedIn({ signInPage }: { signInPage: ReactNode }) {
   return (
     <SessionGate
       signedOut={signInPage}
-      waiting={
-        <div className={css['centre']}>
-          <Loading>{t('loading')}</Loading>
-        </div>
-      }
+      waiting={<Waiting />}
       failed={(error, retry) => (
         <SheetPage title={t('name')}>
           <FailureNotice error={error} actions={<Button onPress={retry}>{t('retry')}</Button>} />

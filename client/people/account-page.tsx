@@ -16,6 +16,7 @@ import { SelectField, TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Devices } from './devices.tsx'
 import css from './people.module.css'
+import './words.ts'
 
 export default function AccountPage() {
   const { t } = useTranslation('people')

@@ -16,8 +16,9 @@ import { SheetPage } from '../app/page.tsx'
 import { Button } from '../ui/button.tsx'
 import { Loading, Notice } from '../ui/notice.tsx'
 import css from './people.module.css'
+import './words.ts'
 
-export function InvitationPage() {
+export default function InvitationPage() {
   const { t } = useTranslation('people')
   const code = decodeURIComponent(useLocation().hash.slice(1))
   return (

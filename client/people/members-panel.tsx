@@ -5,6 +5,7 @@ import type { Member } from '../../shared/protocol/api/people.ts'
 import { Button } from '../ui/button.tsx'
 import { MembersList } from './members-list.tsx'
 import css from './people.module.css'
+import './words.ts'
 
 export default function MembersPanel(props: {
   planId: string

@@ -8,6 +8,7 @@ import { InviteForm } from './invite-form.tsx'
 import { MembersList } from './members-list.tsx'
 import css from './people.module.css'
 import { TokensPanel } from './tokens-panel.tsx'
+import './words.ts'
 
 export type ShareDialogProps = {
   planId: string

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from '../app/i18n/language-switch.tsx'
 import { SheetPage } from '../app/page.tsx'
 import css from './people.module.css'
+import './words.ts'
 
-export function SignInPage() {
+export default function SignInPage() {
   const { t } = useTranslation('people')
   return (
     <SheetPage title={t('signIn.title')}>

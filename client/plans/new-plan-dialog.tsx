@@ -13,7 +13,7 @@ import { FieldRow, RadioField, TextField } from '../ui/field.tsx'
 import { PlanFileForm } from './plan-file-form.tsx'
 import { periodOf } from './years.ts'
 
-export default function NewPlanDialog({ onClose }: { onClose(): void }) {
+export function NewPlanDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['plans', 'app'])
   const client = useQueryClient()
   const navigate = useNavigate()

@@ -1,10 +1,10 @@
 /** A plan in the list: what it is, where it stands, who is in it, and what can be done with it. */
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { can } from '../../shared/domain/permissions.ts'
 import type { PlanSummaryLine } from '../../shared/protocol/api/plans.ts'
 import { useFormat } from '../app/i18n/format.ts'
+import { Link } from '../app/link.tsx'
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx'
 import { People } from '../ui/person.tsx'
 import css from './plans.module.css'

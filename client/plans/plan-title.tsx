@@ -1,7 +1,7 @@
 /** Name of the plan in the top bar, with the way back to all plans. */
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link } from '../app/link.tsx'
 import css from './plan-page.module.css'
 
 export function PlanTitle({ title, subtitle }: { title: string; subtitle?: string | undefined }) {

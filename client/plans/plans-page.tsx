@@ -1,21 +1,26 @@
 /** The first page: the plans one is part of, a new one, and those that can still be restored. */
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanSummaryLine } from '../../shared/protocol/api/plans.ts'
 import { listPlans } from '../app/api/plan-calls.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { Page } from '../app/page.tsx'
 import { AccountMenu } from '../app/session/account-menu.tsx'
+import { whenNeeded } from '../app/when-needed.tsx'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/notice.tsx'
 import { DeletedPlans } from './deleted-plans.tsx'
 import { PlanCard, type PlanCommand } from './plan-card.tsx'
-import { DeleteDialog, DuplicateDialog, RenameDialog } from './plan-commands.tsx'
 import css from './plans.module.css'
 
-const NewPlanDialog = lazy(() => import('./new-plan-dialog.tsx'))
+const NewPlanDialog = whenNeeded(() => import('./new-plan-dialog.tsx').then((part) => part.NewPlanDialog))
+const commandDialogs = {
+  rename: whenNeeded(() => import('./plan-commands.tsx').then((part) => part.RenameDialog)),
+  duplicate: whenNeeded(() => import('./plan-commands.tsx').then((part) => part.DuplicateDialog)),
+  delete: whenNeeded(() => import('./plan-commands.tsx').then((part) => part.DeleteDialog)),
+}
 
 export const plansKey = ['plans'] as const
 
@@ -25,7 +30,7 @@ export function PlansPage() {
   const plans = useQuery({ queryKey: plansKey, queryFn: listPlans, refetchInterval: 30_000 })
   const [making, setMaking] = useState(false)
   const [command, setCommand] = useState<{ name: PlanCommand; plan: PlanSummaryLine } | null>(null)
-  const close = () => setCommand(null)
+  const CommandDialog = command && commandDialogs[command.name]
   const newPlan = (
     <Button kind="primary" icon={<Plus size="1.25rem" aria-hidden="true" />} onPress={() => setMaking(true)}>
       {t('newPlan')}
@@ -59,14 +64,8 @@ export function PlansPage() {
         </ul>
       )}
       <DeletedPlans />
-      {making && (
-        <Suspense>
-          <NewPlanDialog onClose={() => setMaking(false)} />
-        </Suspense>
-      )}
-      {command?.name === 'rename' && <RenameDialog plan={command.plan} onClose={close} />}
-      {command?.name === 'duplicate' && <DuplicateDialog plan={command.plan} onClose={close} />}
-      {command?.name === 'delete' && <DeleteDialog plan={command.plan} onClose={close} />}
+      {making && <NewPlanDialog onClose={() => setMaking(false)} />}
+      {CommandDialog && <CommandDialog plan={command.plan} onClose={() => setCommand(null)} />}
     </Page>
   )
 }

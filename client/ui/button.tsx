@@ -1,5 +1,5 @@
 /** Buttons: with words, or an icon that tells its words in a tooltip and to screen readers. */
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -16,6 +16,7 @@ type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'i
   icon?: ReactNode
   /** What it started is under way: it keeps its place and focus, shows so, and does nothing more. */
   isPending?: boolean
+  ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
 

@@ -1,20 +1,21 @@
-/** A button that opens a short list of things to do. */
-import type { ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+/** A button that opens a short list of things to do. The list is fetched when somebody is about to open it. */
+import { type ComponentType, type ReactNode, useRef, useState } from 'react'
 import { Button, type ButtonKind, IconButton } from './button.tsx'
-import css from './menu.module.css'
+import type { MenuEntry, MenuPopoverProps } from './menu-popover.tsx'
 
-export type MenuEntry = {
-  id: string
-  label: string
-  hint?: string
-  icon?: ReactNode
-  danger?: boolean
-  disabled?: boolean
-  /** A place to go instead of something to do. */
-  href?: string
-  onAction?(): void
-}
+export type { MenuEntry }
+
+let MenuPopover: ComponentType<MenuPopoverProps> | null = null
+
+/** Fetches the list. False when there is no connection: the next try asks again. */
+const fetchPopover = (): Promise<boolean> =>
+  import('./menu-popover.tsx').then(
+    (module) => {
+      MenuPopover = module.MenuPopover
+      return true
+    },
+    () => false,
+  )
 
 /** `iconOnly` shows the icon with `label` as its tooltip. `header` stands above the entries. */
 export function MenuButton(props: {
@@ -25,36 +26,45 @@ export function MenuButton(props: {
   entries: readonly MenuEntry[]
   header?: ReactNode
 }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [focus, setFocus] = useState<true | 'first' | 'last' | null>(null)
+  const open = async (where: true | 'first' | 'last') => {
+    if (MenuPopover || (await fetchPopover())) setFocus(where)
+  }
+  const fetchAhead = () => void (MenuPopover ?? fetchPopover())
+  const wiring = {
+    ref: button,
+    'aria-haspopup': 'menu',
+    'aria-expanded': focus !== null,
+    onHoverStart: fetchAhead,
+    onFocus: fetchAhead,
+    onPress: ({ pointerType }: { pointerType: string }) =>
+      void open(pointerType === 'keyboard' || pointerType === 'virtual' ? 'first' : true),
+    onKeyDown: (event: { key: string; continuePropagation(): void }) => {
+      if (event.key === 'ArrowDown') void open('first')
+      else if (event.key === 'ArrowUp') void open('last')
+      else event.continuePropagation()
+    },
+  } as const
   return (
-    <MenuTrigger>
+    <>
       {props.iconOnly ? (
-        <IconButton label={props.label} icon={props.icon} kind={props.kind ?? 'quiet'} />
+        <IconButton {...wiring} label={props.label} icon={props.icon} kind={props.kind ?? 'quiet'} />
       ) : (
-        <Button icon={props.icon} kind={props.kind ?? 'secondary'}>
+        <Button {...wiring} icon={props.icon} kind={props.kind ?? 'secondary'}>
           {props.label}
         </Button>
       )}
-      <Popover className={css['popover'] ?? ''} offset={4} placement="bottom end">
-        {props.header && <div className={css['head']}>{props.header}</div>}
-        <AriaMenu className={css['menu'] ?? ''} items={props.entries} aria-label={props.label}>
-          {(entry) => (
-            <MenuItem
-              id={entry.id}
-              textValue={entry.label}
-              className={`${css['item']} ${entry.danger ? css['danger'] : ''}`}
-              isDisabled={entry.disabled ?? false}
-              {...(entry.href === undefined ? {} : { href: entry.href })}
-              {...(entry.onAction === undefined ? {} : { onAction: entry.onAction })}
-            >
-              {entry.icon}
-              <span>
-                {entry.label}
-                {entry.hint && <span className={css['hint']}>{entry.hint}</span>}
-              </span>
-            </MenuItem>
-          )}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      {focus !== null && MenuPopover && (
+        <MenuPopover
+          label={props.label}
+          entries={props.entries}
+          header={props.header}
+          triggerRef={button}
+          focus={focus}
+          onClose={() => setFocus(null)}
+        />
+      )}
+    </>
   )
 }

@@ -85,7 +85,7 @@ it('signs out for good', async () => {
   await page.getByRole('heading', { level: 1, name: 'Logga in' }).waitFor()
 })
 
-it('the first page asks for at most 250 KiB of gzipped scripts and styles, and none of the editor', async () => {
+it('the first page asks for at most 200 KiB of gzipped scripts and styles, and none of the editor', async () => {
   const plan = await makePlan(harness.server, 'Liten')
   const { page, context } = await harness.visitor({
     link: await invite(harness.server, plan, 'Eva Ek', 'editor'),
@@ -105,5 +105,5 @@ it('the first page asks for at most 250 KiB of gzipped scripts and styles, and n
   const bytes = (await Promise.all(sized)).reduce((sum, size) => sum + size, 0)
   expect(names.filter((name) => name.includes('editor'))).toEqual([])
   expect(names.length).toBeGreaterThan(3)
-  expect(bytes).toBeLessThan(250 * 1_024)
+  expect(bytes).toBeLessThan(200 * 1_024)
 })

@@ -6,6 +6,8 @@ import type {
   MemberPatch,
   MemberRequest,
   Organisation,
+  OrganisationPatch,
+  OrganisationRequest,
   TokenList,
   TokenRequest,
 } from '../../../shared/protocol/api/people.ts'
@@ -33,6 +35,14 @@ export const renewInvitation = (planId: string, memberId: string): Promise<LinkA
 
 export const listOrganisations = async (): Promise<Organisation[]> =>
   (await request('GET', '/organisations', { answer: (s) => s.people.organisationList })).organisations
+
+/** For administrators. @throws ApiFailure `conflict` when the name is taken */
+export const makeOrganisation = (organisation: OrganisationRequest): Promise<{ id: string }> =>
+  request('POST', '/organisations', { body: organisation, answer: (s) => s.people.organisationCreated })
+
+/** For administrators. @throws ApiFailure `conflict` when the name is taken */
+export const changeOrganisation = (id: string, change: OrganisationPatch): Promise<void> =>
+  request('PATCH', `/organisations/${encodeURIComponent(id)}`, { body: change })
 
 export const listTokens = async (planId: string): Promise<TokenList['tokens']> =>
   (await request('GET', `${plan(planId)}/tokens`, { answer: (s) => s.people.tokenList })).tokens

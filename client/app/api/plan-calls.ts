@@ -1,6 +1,8 @@
 /** Calls about plans: the list, one plan, its settings, its way in and out as files. */
+import type { z } from 'zod'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type {
+  organisationLinks,
   PlanAnswer,
   PlanCreated,
   PlanFromTemplate,
@@ -48,3 +50,25 @@ export const changeSettings = (
     ifMatch: revision,
     answer: (s) => s.settingsAnswer,
   })
+
+export type OrganisationLink = z.infer<typeof organisationLinks>['links'][number]
+
+/** Which organisation of the installation each organisation of the plan is, or a suggestion. */
+export const listOrganisationLinks = async (planId: string): Promise<OrganisationLink[]> =>
+  (
+    await request('GET', `${plan(planId)}/organisation-links`, {
+      answer: (s) => s.plans.organisationLinks,
+    })
+  ).links
+
+/** @param links plan's organisation → installation's, null for none; those not named stay. */
+export const confirmOrganisationLinks = async (
+  planId: string,
+  links: Record<string, string | null>,
+): Promise<OrganisationLink[]> =>
+  (
+    await request('PUT', `${plan(planId)}/organisation-links`, {
+      body: { links },
+      answer: (s) => s.plans.organisationLinks,
+    })
+  ).links

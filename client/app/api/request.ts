@@ -4,7 +4,7 @@ import { currentLanguage } from '../i18n/i18n.ts'
 import { ApiFailure, failureOf } from './failure.ts'
 import type { schemas as Schemas } from './schemas.ts'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type RequestOptions<T> = {
   /** Sent as JSON. */

@@ -53,6 +53,7 @@ export const appEn: SameKeys<typeof appSv> = {
   account: {
     menu: 'My account: {{name}}',
     page: 'Account and devices',
+    organisations: 'Organisations',
     signOut: 'Sign out',
     unsavedTitle: 'Not everything you wrote is saved yet',
     unsavedText:

@@ -50,6 +50,7 @@ export const appSv = {
   account: {
     menu: 'Mitt konto: {{name}}',
     page: 'Konto och enheter',
+    organisations: 'Organisationer',
     signOut: 'Logga ut',
     unsavedTitle: 'Allt du har skrivit är inte sparat än',
     unsavedText:

@@ -1,6 +1,5 @@
 /** All English words but those of parts that are loaded later; a chunk of its own. */
 import { appEn } from './app.en.ts'
-import { peopleEn } from './people.en.ts'
 import { plansEn } from './plans.en.ts'
 
-export const english = { app: appEn, plans: plansEn, people: peopleEn }
+export const english = { app: appEn, plans: plansEn }

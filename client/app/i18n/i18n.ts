@@ -1,13 +1,14 @@
 /**
  * The words on the screen: Swedish first, English complete. One namespace a part of the program, each a pair
- * of files with equal keys (the type check says so). The editor's come with the editor, by `addTexts`.
+ * of files with equal keys (the type check says so). The editor's and those about
+ * people come with their pages, by `addTexts`.
  */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
 import { appSv } from './app.sv.ts'
 import type { editorSv } from './editor.sv.ts'
-import { peopleSv } from './people.sv.ts'
+import type { peopleSv } from './people.sv.ts'
 import { plansSv } from './plans.sv.ts'
 import type { SameKeys } from './same-keys.ts'
 
@@ -51,7 +52,7 @@ export async function startI18n(): Promise<void> {
     lng: 'sv',
     fallbackLng: 'sv',
     defaultNS: 'app',
-    resources: { sv: { app: appSv, plans: plansSv, people: peopleSv } },
+    resources: { sv: { app: appSv, plans: plansSv } },
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   })

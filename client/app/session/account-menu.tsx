@@ -1,18 +1,22 @@
 /** The menu of the person: account and devices, language, out. */
-import { CircleUserRound, Languages, LogOut, Settings2 } from 'lucide-react'
+import { Building2, CircleUserRound, Languages, LogOut, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
-import { FailureNotice } from '../failure-notice.tsx'
 import { currentLanguage } from '../i18n/i18n.ts'
+import { whenNeeded } from '../when-needed.tsx'
 import { useSession } from './session.tsx'
+
+const UnsavedDialog = whenNeeded(() => import('./leave-dialogs.tsx').then((part) => part.UnsavedDialog))
+const StillSignedInDialog = whenNeeded(() =>
+  import('./leave-dialogs.tsx').then((part) => part.StillSignedInDialog),
+)
 
 export function AccountMenu() {
   const { t } = useTranslation('app')
   const session = useSession()
   const [asking, setAsking] = useState(false)
-  const [failure, setFailure] = useState<{ title: string; error: unknown } | null>(null)
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null)
   const other = currentLanguage() === 'sv' ? 'en' : 'sv'
 
   const leave = async () => {
@@ -20,7 +24,7 @@ export function AccountMenu() {
     try {
       await session.leave()
     } catch (error) {
-      setFailure({ title: t('account.signOutFailed'), error })
+      setFailure({ error })
     }
   }
   const { person } = session
@@ -43,6 +47,16 @@ export function AccountMenu() {
             icon: <Settings2 size="1.125rem" aria-hidden="true" />,
             href: '/konto',
           },
+          ...(person.administrator
+            ? [
+                {
+                  id: 'organisations',
+                  label: t('account.organisations'),
+                  icon: <Building2 size="1.125rem" aria-hidden="true" />,
+                  href: '/organisationer',
+                },
+              ]
+            : []),
           {
             id: 'language',
             label: t(`language.${other}`),
@@ -60,22 +74,8 @@ export function AccountMenu() {
           },
         ]}
       />
-      {asking && (
-        <ConfirmDialog
-          title={t('account.unsavedTitle')}
-          confirmLabel={t('account.signOutAnyway')}
-          cancelLabel={t('account.stay')}
-          onConfirm={() => void leave()}
-          onClose={() => setAsking(false)}
-        >
-          <p>{t('account.unsavedText')}</p>
-        </ConfirmDialog>
-      )}
-      {failure && (
-        <Dialog title={failure.title} closeLabel={t('close')} onClose={() => setFailure(null)}>
-          <FailureNotice error={failure.error} />
-        </Dialog>
-      )}
+      {asking && <UnsavedDialog onLeave={() => void leave()} onClose={() => setAsking(false)} />}
+      {failure && <StillSignedInDialog error={failure.error} onClose={() => setFailure(null)} />}
     </>
   )
 }

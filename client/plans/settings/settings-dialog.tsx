@@ -18,6 +18,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { AboutSection, HorizonsSection } from './about-section.tsx'
 import { AbbreviationsSection, FocusSection, OrganisationsSection } from './list-sections.tsx'
 import { changedKeys, type MergedSettings, mergeSettings } from './merge-settings.ts'
+import { OrganisationLinksSection } from './organisation-links.tsx'
 import { type DraftFaults, draftOf, readDraft, type SettingsDraft } from './settings-draft.ts'
 import { StaleNotice } from './stale-notice.tsx'
 
@@ -150,6 +151,9 @@ export function SettingsDialog({
       <HorizonsSection {...common} disabled={!mayChange} />
       <FocusSection {...common} disabled={!mayChange} />
       <OrganisationsSection {...lists} />
+      {access.may('manageMembers') && (
+        <OrganisationLinksSection planId={planId} organisations={base.settings.organisations} />
+      )}
       <AbbreviationsSection {...lists} />
       {!(save.error instanceof SomebodyWasFirst) && (
         <FailureNotice error={save.error} title={t('settings.failed')} />

@@ -132,8 +132,11 @@ export const tokenList = z.object({
   ),
 })
 
-/** `PATCH /organisations/:organisationId`. */
-export const organisationPatch = organisationRequest.partial()
+/** `PATCH /organisations/:organisationId`; null takes the abbreviation or the parent away. */
+export const organisationPatch = organisationRequest.partial().extend({
+  abbreviation: organisationRequest.shape.abbreviation.nullable(),
+  parentId: organisationRequest.shape.parentId.nullable(),
+})
 export const organisationCreated = z.object({ id })
 
 export type SessionRequest = z.infer<typeof sessionRequest>
