@@ -13,6 +13,7 @@ import { writeBackup } from './adapters/database/backup.ts'
 import { type Database, openDatabase } from './adapters/database/database.ts'
 import { createDocumentSchemas } from './adapters/database/document-schemas.ts'
 import { migrate } from './adapters/database/migrate.ts'
+import { lockDataDir } from './adapters/database/server-lock.ts'
 import { createUpdateLog } from './adapters/database/update-log.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
@@ -61,6 +62,26 @@ const openClient = (folder: string): StaticFiles | null =>
 /** Starts a server that takes traffic when this resolves. @throws Error when it cannot; nothing is left open then */
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
   const now = () => Date.now()
+  const lock = config.databaseUrl === null ? await lockDataDir(config.dataDir) : null
+  try {
+    const server = await openAndServe(config, log, now)
+    return {
+      ...server,
+      async stop() {
+        try {
+          await server.stop()
+        } finally {
+          await lock?.release()
+        }
+      },
+    }
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
+}
+
+async function openAndServe(config: Config, log: Log, now: () => number): Promise<RunningServer> {
   const database = await open(config, log)
   try {
     const { from, to } = await migrate(database, writeBackup, now())
