@@ -7,7 +7,7 @@ import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { EditorEnvironment, type Translate } from '../environment.ts'
 import { writingExtensions } from '../extensions.ts'
-import { structureOrigin } from '../structure/move.ts'
+import { structureOrigin, tidyOrigin } from '../structure/move.ts'
 import css from './editor-page.module.css'
 import { MentionList } from './mention-list.tsx'
 import { MentionStore } from './mention-store.ts'
@@ -78,9 +78,14 @@ export function WritingDesk(props: Props) {
     if (editor !== null && editor.isEditable !== canWrite) editor.setEditable(canWrite, false)
   }, [editor, canWrite])
 
-  // One's own words in a row that somebody else moves are brought over to where it went.
+  // One's own words in a row that somebody else moves are brought over to where it went; of two copies of a row
+  // that two people moved at once, one's own goes when it is the one too many.
   useEffect(() => {
-    if (canWrite) return watchMoves(connection.doc, connection.content, { origin: structureOrigin })
+    if (canWrite)
+      return watchMoves(connection.doc, connection.content, {
+        origin: tidyOrigin,
+        moveOrigin: structureOrigin,
+      })
   }, [connection, canWrite])
 
   useEffect(() => {

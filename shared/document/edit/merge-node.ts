@@ -177,6 +177,16 @@ function marksAt(target: Y.XmlText, at: number, marks: Record<string, unknown>):
   return { ...all, ...marks }
 }
 
+/**
+ * What stands in the cell of `target` beside it: two people who begin in an empty cell make two texts of it, which
+ * need not be paired as they belong.
+ */
+function besideOf(target: Y.XmlText): string {
+  if (!(target.parent instanceof Y.XmlElement)) return ''
+  const texts = partsOf(target.parent, (item) => !item.deleted).filter(({ type }) => type !== target)
+  return texts.map(({ type }) => (type instanceof Y.XmlText ? plainText(type) : '')).join(' ')
+}
+
 const plainText = (text: Y.XmlText): string =>
   text
     .toDelta()
@@ -194,7 +204,7 @@ function mergeText(source: Y.XmlText, target: Y.XmlText, edits: Edits): void {
   if (edits.baseUnknown) {
     const theirs = deltaOf(source, edits.isThere)
     const whole = theirs.map(({ insert }) => insert).join('')
-    for (const addition of missingWords(whole, ours)) {
+    for (const addition of missingWords(whole, ours, besideOf(target))) {
       const marks = theirs.find(({ insert }) => insert.includes(addition.text))?.attributes ?? {}
       add(keepApart(addition, ours, undefined, undefined), marks)
     }

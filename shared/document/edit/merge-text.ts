@@ -73,14 +73,19 @@ export function placesIn(base: string, ours: string): (offset: number) => number
   }
 }
 
-/** The words of `theirs` that `ours` lacks, when nobody knows what the two began with: each behind its neighbour. */
-export function missingWords(theirs: string, ours: string): Addition[] {
+/**
+ * The words of `theirs` that `ours` lacks, when nobody knows what the two began with: each behind its neighbour.
+ * `beside` is other text of ours in the same cell, where they may stand as well.
+ */
+export function missingWords(theirs: string, ours: string, beside = ''): Addition[] {
   const from = wordsOf(theirs)
   const to = wordsOf(ours)
   const pairs = matchWords(from, to)
   const matched = new Set(pairs.values())
   /** Words of ours that stand elsewhere than in theirs: they are not missing. */
-  const elsewhere = to.filter((_, index) => !matched.has(index)).map(({ text }) => text)
+  const elsewhere = [...to.filter((_, index) => !matched.has(index)), ...wordsOf(beside)].map(
+    ({ text }) => text,
+  )
   const additions: Addition[] = []
   let at = 0
   for (const [index, { text }] of from.entries()) {
