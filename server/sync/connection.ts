@@ -16,6 +16,7 @@ import type { PlanAccess } from '../ports/access.ts'
 import type { Author } from '../ports/update-log.ts'
 import { Allowance } from './allowance.ts'
 import type { AwarenessOwner } from './awareness-guard.ts'
+import { NotYet } from './derived-deletions.ts'
 import type { Batch } from './frames.ts'
 import { GrammarBreach } from './grammar.ts'
 import { fitReason, Refusal } from './refusal.ts'
@@ -165,9 +166,10 @@ export class Connection implements AwarenessOwner {
 
   /** Takes what was held back, and goes on. */
   release(): void {
-    const { held } = this
-    if (held === null || !this.open) return
+    const { held, room } = this
+    if (held === null || !this.open || room === null || room.thawed !== null) return
     this.held = null
+    this.heldBytes = 0
     for (const frame of held) this.receive(frame)
     if (this.open && this.held === null) this.transport.resume()
   }
@@ -185,8 +187,17 @@ export class Connection implements AwarenessOwner {
     try {
       this.handle(data, this.room as Room)
     } catch (error) {
-      this.refuse(error)
+      if (error instanceof NotYet) this.postpone(data, error.waitMs)
+      else this.refuse(error)
     }
+  }
+
+  /** Takes a frame again, and those after it, when so much time has passed. */
+  private postpone(data: Uint8Array, waitMs: number): void {
+    this.hold()
+    this.held?.unshift(data)
+    this.heldBytes += data.length
+    this.options.timing.after(waitMs, () => this.release())
   }
 
   /** Closes with the code of whatever went wrong. */

@@ -8,16 +8,26 @@
  * out here; what counts is that the text looks the same without what the reader removed.
  */
 import * as Y from 'yjs'
-import { decodeUpdate } from '../../shared/document/update-structs.ts'
+import { contentRef, decodeUpdate } from '../../shared/document/update-structs.ts'
 import { ClockRanges } from './clock-ranges.ts'
 import type { DocumentState } from './document-state.ts'
 import type { Timing } from './timing.ts'
 import { encodeUpdate } from './update-writer.ts'
 
-/** A Y.Doc is opened for this at most so often a room, in milliseconds; in between, doubt goes to the reader. */
+/** A Y.Doc is opened for this at most so often a room, in milliseconds; who asks in between waits for the answer. */
 const opensEveryMs = 500
 /** More clocks than this are not asked about one by one. */
 const maxAsked = 10_000
+
+/** The answer can be had a little later: the frame that asks has to wait so many milliseconds. */
+export class NotYet extends Error {
+  readonly waitMs: number
+  constructor(waitMs: number) {
+    super('asked too often')
+    this.name = 'NotYet'
+    this.waitMs = waitMs
+  }
+}
 
 export class DerivedDeletions {
   private readonly document: DocumentState
@@ -30,17 +40,13 @@ export class DerivedDeletions {
     this.timing = timing
   }
 
-  /** Whether all these deletions (flat, as in `DecodedUpdate`) are of that kind, as far as can be told now. */
+  /** Whether all these deletions (flat, as in `DecodedUpdate`) are of that kind. @throws NotYet when asked too often */
   explains(deletes: readonly number[]): boolean {
     const rest = this.unexplained(deletes)
     if (rest.length === 0) return true
-    // Beyond what the document has: nothing here could have derived it.
-    for (let n = 0; n < rest.length; n += 3) {
-      if ((rest[n + 1] as number) + (rest[n + 2] as number) > this.document.clockOf(rest[n] as number))
-        return false
-    }
+    if (!this.isPossible(rest)) return false
     const now = this.timing.now()
-    if (now - this.openedAt < opensEveryMs) return true
+    if (now - this.openedAt < opensEveryMs) throw new NotYet(this.openedAt + opensEveryMs - now)
     this.openedAt = now
     const doc = new Y.Doc()
     try {
@@ -52,6 +58,24 @@ export class DerivedDeletions {
     } finally {
       doc.destroy()
     }
+  }
+
+  /** Whether only marks and attributes are deleted, which is all that is derived beyond what `isGone` knows. */
+  private isPossible(deletes: readonly number[]): boolean {
+    const { document } = this
+    for (let n = 0; n < deletes.length; n += 3) {
+      const client = deletes[n] as number
+      const end = (deletes[n + 1] as number) + (deletes[n + 2] as number)
+      // Beyond what the document has: nothing here could have derived it.
+      if (end > document.clockOf(client)) return false
+      for (let clock = deletes[n + 1] as number; clock < end; ) {
+        const struct = document.structAt(client, clock)
+        const isDerivable = struct.ref === contentRef.format || document.placeAt(client, clock).key !== null
+        if (!isDerivable && !document.isGone(client, clock)) return false
+        clock = struct.clock + struct.length
+      }
+    }
+    return true
   }
 
   private unexplained(deletes: readonly number[]): number[] {

@@ -409,6 +409,11 @@ export class DocumentState {
     return this.encodeSections([])
   }
 
+  /** The struct that holds a clock of this document. */
+  structAt(client: number, clock: number): Struct {
+    return structAt(this.records.get(client) as ClientRecord, clock).struct
+  }
+
   /** Whether an item is deleted, or stands in something that is: Yjs deletes such items on integration. */
   isGone(client: number, clock: number): boolean {
     if (this.deleted.has(client, clock)) return true
@@ -486,13 +491,7 @@ export class DocumentState {
   private sectionFrom(record: ClientRecord, clock: number): Section {
     const { bytes, client } = record
     if (clock === 0) return { client, from: 0, to: record.clock, structs: record.structCount, bytes }
-    const mark = record.seek(clock)
-    const reader = new ByteReader(bytes, mark.offset)
-    let struct = readStruct(reader, client, mark.clock)
-    let index = mark.struct
-    for (; struct.clock + struct.length <= clock; index++) {
-      struct = readStruct(reader, client, struct.clock + struct.length)
-    }
+    const { struct, index } = structAt(record, clock)
     const structs = record.structCount - index
     if (struct.clock === clock)
       return { client, from: clock, to: record.clock, structs, bytes: bytes.subarray(struct.from) }
@@ -502,4 +501,16 @@ export class DocumentState {
     whole.set(bytes.subarray(struct.to), head.length)
     return { client, from: clock, to: record.clock, structs, bytes: whole }
   }
+}
+
+/** The struct that holds `clock`, and how many stand before it. */
+function structAt(record: ClientRecord, clock: number): { struct: Struct; index: number } {
+  const mark = record.seek(clock)
+  const reader = new ByteReader(record.bytes, mark.offset)
+  let struct = readStruct(reader, record.client, mark.clock)
+  let index = mark.struct
+  for (; struct.clock + struct.length <= clock; index++) {
+    struct = readStruct(reader, record.client, struct.clock + struct.length)
+  }
+  return { struct, index }
 }
