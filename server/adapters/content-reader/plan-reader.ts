@@ -31,7 +31,7 @@ export function createPlanReader(options: PlanReaderOptions): ClosablePlanReader
     timeLimitMs: 20_000,
     memoryMb: 1_024,
     maxWaiting: 100,
-    idleMs: 60_000,
+    idleMs: 300_000,
     restMs: 60_000,
     ...options,
     data: { limits, cacheBytes: threadCacheBytes },
