@@ -78,6 +78,7 @@ export const nodeRules = {
     children: inline,
     attributes: {
       id: null,
+      moved: null,
       kind: null,
       unit: null,
       baseline: null,
