@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => server.remove())
 
 /** Waits turn by turn until `done`. @throws Error with `what` after 20 seconds */
-async function until(done: () => boolean, what: string): Promise<void> {
+async function until(done: () => boolean, what: string, detail: () => unknown = () => ''): Promise<void> {
   const limit = performance.now() + 20_000
   while (!done()) {
-    if (performance.now() > limit) throw new Error(`waited in vain: ${what}`)
+    if (performance.now() > limit) throw new Error(`waited in vain: ${what} ${detail()}${server.stderr}`)
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }
@@ -33,7 +33,11 @@ async function until(done: () => boolean, what: string): Promise<void> {
 /** What the store holds, as somebody sees it who opens the plan for the first time. */
 async function freshReader(planId: string, token: string): Promise<CrashWriter> {
   const reader = new CrashWriter(server.url, planId, token, () => {})
-  await until(() => reader.provider.synced, 'a fresh reader is in sync')
+  await until(
+    () => reader.provider.synced,
+    'a fresh reader is in sync',
+    () => reader.refusals,
+  )
   return reader
 }
 
