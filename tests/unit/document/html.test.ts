@@ -2,49 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { FinalTable } from '../../../shared/document/finalised.ts'
 import { tableGrid } from '../../../shared/document/render/table-grid.ts'
 import { renderHtml } from '../../../shared/document/render-html.ts'
+import { all, named, readPage } from '../../support/html-page.ts'
 import { fixtureContent, fixtureSettings } from './fixture-plan.ts'
-
-type Element = { name: string; attributes: Record<string, string>; children: Element[]; text: string }
-
-const signs: Record<string, string> = { nbsp: '\u00a0', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const decoded = (text: string) => text.replace(/&([a-z]+|#39);/g, (_, name: string) => signs[name] ?? '?')
-
-/** Reads the page strictly: every element closed in order, every attribute quoted, nothing left unescaped. */
-function readPage(page: string): Element {
-  const open: Element[] = [{ name: '', attributes: {}, children: [], text: '' }]
-  const token = /<!doctype html>|<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>|([^<>]+)/gy
-  while (token.lastIndex < page.length) {
-    const at = token.lastIndex
-    const match = token.exec(page)
-    if (!match) throw new Error(`Not well-formed: ${page.slice(at, at + 80)}`)
-    const [, closing, name, attributes = '', text] = match
-    if (text !== undefined) {
-      for (const element of open) element.text += decoded(text)
-    } else if (name !== undefined && closing) {
-      expect(open.pop()?.name).toBe(name)
-    } else if (name !== undefined) {
-      const pairs = [...attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [
-        key,
-        decoded(value),
-      ])
-      const element = { name, attributes: Object.fromEntries(pairs), children: [], text: '' }
-      open.at(-1)?.children.push(element)
-      if (name === 'style') {
-        // Its text is not markup.
-        const end = page.indexOf('</style>', token.lastIndex)
-        element.text = page.slice(token.lastIndex, end)
-        token.lastIndex = end + '</style>'.length
-      } else if (!['meta', 'img', 'br'].includes(name)) open.push(element)
-    }
-  }
-  expect(open).toHaveLength(1)
-  return open[0] as Element
-}
-const all = (element: Element, test: (e: Element) => boolean): Element[] => [
-  ...(test(element) ? [element] : []),
-  ...element.children.flatMap((child) => all(child, test)),
-]
-const named = (element: Element, ...names: string[]) => all(element, ({ name }) => names.includes(name))
 
 const picture = (sha256: string) => (sha256 === 'ab12' ? 'data:image/png;base64,AA==' : undefined)
 const html = renderHtml(fixtureSettings, fixtureContent, {
