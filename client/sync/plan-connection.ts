@@ -9,7 +9,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { schemaVersion } from '../../shared/document/schema.ts'
-import { messageType, type Notice, syncType } from '../../shared/protocol/wire.ts'
+import { can } from '../../shared/domain/permissions.ts'
+import type { Role } from '../../shared/domain/vocabulary.ts'
+import { closeCode, messageType, type Notice, syncType } from '../../shared/protocol/wire.ts'
 import { type CloseReaction, reactionTo } from './close-reaction.ts'
 import { planSocketClass } from './plan-socket.ts'
 import { RemoteUpdates } from './remote-updates.ts'
@@ -64,6 +66,7 @@ export class PlanConnection {
   #durable: Uint8Array | null = null
   #synced = false
   #canWrite: boolean
+  #lockedOut = false
   #state: Link = {
     connection: 'connecting',
     transport: null,
@@ -101,6 +104,7 @@ export class PlanConnection {
             this.#set({ transport })
           },
           sent: (frame) => this.#note({ kind: 'sent', frame }),
+          keptBack: () => this.#endAsReader(),
         }),
       },
     )
@@ -190,9 +194,24 @@ export class PlanConnection {
   #readNotice(notice: Notice): void {
     if (notice.kind === 'access' && notice.canWrite !== this.#canWrite) {
       this.#canWrite = notice.canWrite
+      // A role that may write as long as the plan is open to it.
+      this.#lockedOut =
+        !notice.canWrite &&
+        can('editContent', { role: notice.role as Role, status: 'draft', deleted: false }) === 'allowed'
       this.#set({})
     }
     this.#options.onNotice(notice)
+  }
+
+  /**
+   * Words written while not connected, and the right to write is gone when the connection is back: the server is
+   * not even asked. This ends as if it had refused them, so that they are kept for copying.
+   */
+  #endAsReader(): void {
+    if (!this.#save.unsaved || this.#state.stop !== null) return
+    const code = this.#lockedOut ? closeCode.locked : closeCode.forbidden
+    this.#set({ connection: 'stopped', stop: { reaction: 'readOnly', code, reason: '' } })
+    this.#provider.disconnect()
   }
 
   #note(event: SaveEvent): void {

@@ -23,6 +23,8 @@ export type SocketGate = {
   canWrite(): boolean
   opened(transport: Transport): void
   sent(kind: 'step2' | 'update', frame: Uint8Array): void
+  /** A frame of the document was kept back, because of the role. */
+  keptBack(): void
 }
 
 /** The part of `WebSocket` that y-websocket uses. */
@@ -68,7 +70,10 @@ export function planSocketClass(gate: SocketGate): SocketClass {
       const frame = data instanceof Uint8Array ? data : new Uint8Array(data)
       const kind = frameKind(frame)
       if (kind !== 'other') {
-        if (!gate.canWrite()) return
+        if (!gate.canWrite()) {
+          gate.keptBack()
+          return
+        }
         gate.sent(kind, frame)
       }
       this.#pipe.send(frame)

@@ -1,11 +1,13 @@
 /** People in real browsers: each in a context of their own, signed in, with the plan open. */
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import type { Role } from '../../shared/domain/vocabulary.ts'
-import { asAdministrator, inviteAndSignIn } from '../support/server.ts'
+import { type Api, asAdministrator, inviteAndSignIn } from '../support/server.ts'
 import { browserEndpoint } from '../support/started.ts'
 
 export type Person = {
   page: Page
+  /** The same person, as a program with the same session. */
+  api: Api
   memberId: string
   /** What the browser's console complained about. */
   complaints: string[]
@@ -23,7 +25,12 @@ export async function openPlan(
   browser: Browser,
   url: string,
   planId: string,
-  who: { name: string; role?: Role; organisation?: string },
+  who: {
+    name: string
+    role?: Role
+    organisation?: string /** `page`: the document need not come. */
+    until?: 'page'
+  },
   prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<Person> {
   const api = await inviteAndSignIn(url, planId, {
@@ -46,9 +53,10 @@ export async function openPlan(
   page.on('pageerror', (error) => complaints.push(String(error.stack)))
   await prepare(page)
   await page.goto(`${url}/planer/${planId}`)
-  await page.locator('.document').waitFor()
+  if (who.until !== 'page') await page.locator('.document').waitFor()
   return {
     page,
+    api,
     memberId: api.memberId,
     complaints,
     cell: (cell, n = 0) => page.locator(`.document .${cell}`).nth(n),

@@ -13,6 +13,9 @@ import type { Found } from './where.ts'
 /** Origin of direct changes of the shared document made by this editor; undo takes them back. */
 export const structureOrigin = { by: 'structure' } as const
 
+/** Origin of what tidies up after moves that met: nobody did it, so nobody's undo takes it back. */
+export const tidyOrigin = { by: 'tidy' } as const
+
 type Binding = { type: Y.XmlFragment; doc: Y.Doc; mapping: Map<unknown, unknown> }
 type Parent = Y.XmlFragment | Y.XmlElement
 
