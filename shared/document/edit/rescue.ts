@@ -26,9 +26,10 @@ export function watchMoves(doc: Y.Doc, fragment: Y.XmlFragment, options: RescueO
   const isOwn = options.isOwn ?? ((client: number) => client === doc.clientID)
   const onTransaction = (transaction: Y.Transaction) => {
     const { local, origin } = transaction
-    if (!local) rescueMoved(transaction, fragment, options)
+    const isUndo = origin instanceof Y.UndoManager
+    if (!local || isUndo) rescueMoved(transaction, fragment, options)
     // Not while the editor writes: it would not notice what else changes.
-    const isMove = origin === options.moveOrigin || origin instanceof Y.UndoManager
+    const isMove = origin === options.moveOrigin || isUndo
     if ((!local || isMove) && changesStructure(transaction))
       reconcileDuplicates(fragment, options.origin, isOwn)
   }
