@@ -88,33 +88,116 @@ const writeRuns = async (trx: Kysely<Tables>, runs: readonly AuthorshipRun[]): P
       .execute()
 }
 
+/** What a transaction wrote: the last seq of each plan that took it, the others with why, and the runs. */
+type Written = { last: Map<string, number>; refused: AppendOutcome['refused'] }
+
+const without = (growth: readonly Growth[], last: ReadonlyMap<string, number>): string[] =>
+  growth.filter(({ id }) => !last.has(id)).map(({ id }) => id)
+
+/** Over a connection: a few statements of many rows each. */
+const writeInStatements = (
+  { db, capabilities }: Database,
+  growth: readonly Growth[],
+  rows: readonly LogRow[],
+  runs: readonly AuthorshipRun[],
+  at: number,
+): Promise<Written> =>
+  db.transaction().execute(async (trx) => {
+    const last = await allocate(trx, capabilities.rowLocks, growth, at)
+    const refused = await refusalsOf(trx, without(growth, last))
+    const accepted = rows
+      .filter(({ planId }) => last.has(planId))
+      .map(({ back, ...row }) => ({ ...row, seq: (last.get(row.planId) as number) - back }))
+    for (const chunk of inChunks(accepted, rowsAtOnce))
+      await trx.insertInto('planUpdate').values(chunk).execute()
+    await writeRuns(
+      trx,
+      runs.filter(({ planId }) => last.has(planId)),
+    )
+    return { last, refused }
+  })
+
+const isWritablePlan = `id = ? and deleted_at is null
+  and status in (${writable.map((status) => `'${status}'`).join(', ')})`
+
+/** In one message: each statement asks anew whether the plan takes it, since none hears what the first answered. */
+const writeInOneMessage = async (
+  db: Kysely<Tables>,
+  transact: NonNullable<Database['transact']>,
+  growth: readonly Growth[],
+  rows: readonly LogRow[],
+  runs: readonly AuthorshipRun[],
+  at: number,
+): Promise<Written> => {
+  const [grown] = await transact([
+    {
+      sql: `update plan set last_seq = last_seq + ?, updated_at = max(updated_at, ?)
+        where ${isWritablePlan} returning id, last_seq`,
+      runs: growth.map(({ id, count }) => [count, at, id]),
+    },
+    {
+      sql: `insert into plan_update (plan_id, seq, author_id, organisation_id, at, bytes)
+        select id, last_seq - ?, ?, ?, ?, ? from plan where ${isWritablePlan}`,
+      runs: rows.map((row) => [row.back, row.authorId, row.organisationId, at, row.bytes, row.planId]),
+    },
+    {
+      sql: `insert into authorship (plan_id, client, clock_from, clock_to, author_id, organisation_id, at)
+        select id, ?, ?, ?, ?, ?, ? from plan where ${isWritablePlan}
+        on conflict (plan_id, client, clock_from, author_id)
+        do update set clock_to = max(clock_to, excluded.clock_to)`,
+      runs: runs.map(({ planId, client, clockFrom, clockTo, author, at: began }) => [
+        client,
+        clockFrom,
+        clockTo,
+        author.id,
+        author.organisationId,
+        began,
+        planId,
+      ]),
+    },
+  ])
+  const last = new Map((grown as { id: string; last_seq: number }[]).map((row) => [row.id, row.last_seq]))
+  return { last, refused: await refusalsOf(db, without(growth, last)) }
+}
+
+/** A row of the log whose seq is the plan's newest less `back`. */
+type LogRow = {
+  planId: string
+  back: number
+  authorId: string
+  organisationId: string | null
+  at: number
+  bytes: Uint8Array
+}
+
+const rowsOf = (batch: readonly AuthoredUpdate[], growth: readonly Growth[], at: number): LogRow[] => {
+  const left = new Map(growth.map(({ id, count }) => [id, count]))
+  return batch.map(({ planId, author, update }) => {
+    const back = (left.get(planId) as number) - 1
+    left.set(planId, back)
+    return { planId, back, authorId: author.id, organisationId: author.organisationId, at, bytes: update }
+  })
+}
+
 /** See `UpdateLog.append`. */
 export const appendUpdates = async (
-  { db, capabilities }: Database,
+  database: Database,
   openRuns: OpenRuns,
   batch: readonly AuthoredUpdate[],
   at: number,
 ): Promise<AppendOutcome> => {
   if (batch.length === 0) return { appended: [], refused: [] }
   const growth = growthOf(batch)
-  const { outcome, runs } = await db.transaction().execute(async (trx) => {
-    const last = await allocate(trx, capabilities.rowLocks, growth, at)
-    const refused = await refusalsOf(
-      trx,
-      growth.filter((g) => !last.has(g.id)).map((g) => g.id),
-    )
-    const next = new Map(growth.map((g) => [g.id, (last.get(g.id) ?? 0) - g.count + 1]))
-    const accepted = batch.filter((update) => last.has(update.planId))
-    const rows = accepted.map(({ planId, author, update }) => {
-      const seq = next.get(planId) ?? 0
-      next.set(planId, seq + 1)
-      return { planId, seq, authorId: author.id, organisationId: author.organisationId, at, bytes: update }
-    })
-    for (const chunk of inChunks(rows, rowsAtOnce)) await trx.insertInto('planUpdate').values(chunk).execute()
-    const planned = openRuns.plan(accepted, at)
-    await writeRuns(trx, planned)
-    return { outcome: { appended: rows.map(({ planId, seq }) => ({ planId, seq })), refused }, runs: planned }
+  const rows = rowsOf(batch, growth, at)
+  const runs = openRuns.plan(batch, at)
+  const { db, transact } = database
+  const { last, refused } = await (transact === null
+    ? writeInStatements(database, growth, rows, runs, at)
+    : writeInOneMessage(db, transact, growth, rows, runs, at))
+  openRuns.remember(runs.filter(({ planId }) => last.has(planId)))
+  const appended = rows.flatMap(({ planId, back }) => {
+    const newest = last.get(planId)
+    return newest === undefined ? [] : [{ planId, seq: newest - back }]
   })
-  openRuns.remember(runs)
-  return outcome
+  return { appended, refused }
 }

@@ -6,8 +6,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import { postgresDialect } from './postgres-dialect.ts'
-import { sqliteThreadDialect } from './sqlite-dialect.ts'
-import type { SqliteWorkerOptions } from './sqlite-messages.ts'
+import { sqliteThreadDialect, ThreadDriver } from './sqlite-dialect.ts'
+import type { SqliteRow, SqliteStep, SqliteWorkerOptions } from './sqlite-messages.ts'
 import { SqliteThread } from './sqlite-thread.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,6 +25,11 @@ export type Database = {
   db: Kysely<Tables>
   kind: DatabaseKind
   capabilities: Capabilities
+  /**
+   * A transaction of statements that need no answer in between, in one message to the thread of the database;
+   * answers what each step returned. Null for a database that is asked over a connection.
+   */
+  transact: ((steps: readonly SqliteStep[]) => Promise<SqliteRow[][]>) | null
   /** Where copies are laid before an upgrade; null for a database without a directory of its own. */
   dataDir: string | null
   close(): Promise<void>
@@ -72,11 +77,13 @@ export const openSqliteFile = async (
     await thread.close()
     throw error
   }
-  const db = new Kysely<Tables>({ dialect: sqliteThreadDialect(thread), plugins: plugins() })
+  const driver = new ThreadDriver(thread)
+  const db = new Kysely<Tables>({ dialect: sqliteThreadDialect(driver), plugins: plugins() })
   return {
     db,
     kind: 'sqlite',
     capabilities: { rowLocks: false, bytesType: 'blob' },
+    transact: (steps) => driver.transact(steps),
     dataDir,
     async close() {
       // Kysely leaves a driver alone that was never asked for anything; the thread runs all the same.
@@ -97,6 +104,7 @@ const openPostgres = (databaseUrl: string, options: DatabaseOptions): Database =
     db,
     kind: 'postgres',
     capabilities: { rowLocks: true, bytesType: 'bytea' },
+    transact: null,
     dataDir: options.dataDir,
     close: () => db.destroy(),
   }

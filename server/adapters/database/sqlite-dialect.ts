@@ -12,6 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { SqliteRow, SqliteStep } from './sqlite-messages.ts'
 import type { SqliteThread } from './sqlite-thread.ts'
 
 class ThreadConnection implements DatabaseConnection {
@@ -31,7 +32,7 @@ class ThreadConnection implements DatabaseConnection {
   }
 }
 
-class ThreadDriver implements Driver {
+export class ThreadDriver implements Driver {
   readonly #thread: SqliteThread
   readonly #connection: ThreadConnection
   /** Settles when the last one in line lets go. */
@@ -70,6 +71,16 @@ class ThreadDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('rollback'))
   }
 
+  /** A whole transaction in one message, in its turn. @throws DatabaseError */
+  async transact(steps: readonly SqliteStep[]): Promise<SqliteRow[][]> {
+    await this.acquireConnection()
+    try {
+      return await this.#thread.transact(steps)
+    } finally {
+      await this.releaseConnection()
+    }
+  }
+
   async destroy(): Promise<void> {
     await this.#tail
     await this.#thread.close()
@@ -77,9 +88,9 @@ class ThreadDriver implements Driver {
 }
 
 /** The dialect for `new Kysely`; closing Kysely closes the thread. */
-export const sqliteThreadDialect = (thread: SqliteThread): Dialect => ({
+export const sqliteThreadDialect = (driver: ThreadDriver): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new ThreadDriver(thread),
+  createDriver: () => driver,
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })

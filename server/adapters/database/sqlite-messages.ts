@@ -14,12 +14,20 @@ export type SqliteWorkerOptions = {
   commitDelayMs: number
 }
 
+/** One statement run once for each list of parameters. */
+export type SqliteStep = { sql: string; runs: readonly (readonly unknown[])[] }
+export type SqliteRow = Record<string, unknown>
+
 export type SqliteRequest =
+  /** A whole transaction: all of the steps, or nothing. */
+  | { id: number; steps: readonly SqliteStep[] }
   | { id: number; sql: string; parameters: readonly unknown[] }
   | { id: number; close: true }
 
 export type SqliteReply =
-  | { id: number; rows: Record<string, unknown>[]; changes: number | null }
+  | { id: number; rows: SqliteRow[]; changes: number | null }
+  /** What each step returned, its runs one after the other. */
+  | { id: number; steps: SqliteRow[][] }
   | { id: number; error: { code: string | null; message: string } }
 
 /** Bytes from which moving a buffer between threads is cheaper than copying it. */

@@ -2,11 +2,18 @@
 import { Worker } from 'node:worker_threads'
 import { DatabaseError } from '../../ports/database-error.ts'
 import { toDatabaseError } from './driver-errors.ts'
-import { type SqliteReply, type SqliteWorkerOptions, withOwnBuffer } from './sqlite-messages.ts'
+import {
+  type SqliteReply,
+  type SqliteRow,
+  type SqliteStep,
+  type SqliteWorkerOptions,
+  withOwnBuffer,
+} from './sqlite-messages.ts'
 
-export type SqliteResult = { rows: Record<string, unknown>[]; changes: number | null }
+export type SqliteResult = { rows: SqliteRow[]; changes: number | null }
 
-type Waiting = { resolve: (result: SqliteResult) => void; reject: (error: DatabaseError) => void }
+type Answer = Exclude<SqliteReply, { error: unknown }>
+type Waiting = { resolve: (answer: Answer) => void; reject: (error: DatabaseError) => void }
 
 export class SqliteThread {
   readonly #worker: Worker
@@ -28,8 +35,21 @@ export class SqliteThread {
   }
 
   /** Runs one statement. Copies the parameters. @throws DatabaseError */
-  run(sql: string, parameters: readonly unknown[] = []): Promise<SqliteResult> {
-    return this.#send((id) => ({ id, sql, parameters: parameters.map(withOwnBuffer) }))
+  async run(sql: string, parameters: readonly unknown[] = []): Promise<SqliteResult> {
+    const answer = await this.#send((id) => ({ id, sql, parameters: parameters.map(withOwnBuffer) }))
+    return answer as SqliteResult
+  }
+
+  /**
+   * A whole transaction in one message, for statements that need no answer in between: every message wakes a
+   * thread, which costs more than a small statement. Copies the parameters.
+   * @returns what each step returned
+   * @throws DatabaseError when any of it failed; then nothing of it was done
+   */
+  async transact(steps: readonly SqliteStep[]): Promise<SqliteRow[][]> {
+    const own = steps.map(({ sql, runs }) => ({ sql, runs: runs.map((run) => run.map(withOwnBuffer)) }))
+    const answer = await this.#send((id) => ({ id, steps: own }))
+    return (answer as { steps: SqliteRow[][] }).steps
   }
 
   /** Closes the file and ends the thread; statements sent before are finished first. */
@@ -38,7 +58,7 @@ export class SqliteThread {
     await this.#ended
   }
 
-  #send(request: (id: number) => object): Promise<SqliteResult> {
+  #send(request: (id: number) => object): Promise<Answer> {
     if (this.#fault !== null) return Promise.reject(this.#fault)
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
@@ -51,7 +71,7 @@ export class SqliteThread {
     const waiting = this.#waiting.get(reply.id)
     if (waiting === undefined) return
     this.#waiting.delete(reply.id)
-    if ('rows' in reply) waiting.resolve(reply)
+    if (!('error' in reply)) waiting.resolve(reply)
     else
       waiting.reject(
         toDatabaseError(Object.assign(new Error(reply.error.message), { code: reply.error.code })),

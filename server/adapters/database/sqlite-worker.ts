@@ -8,6 +8,8 @@ import Database from 'better-sqlite3'
 import {
   type SqliteReply,
   type SqliteRequest,
+  type SqliteRow,
+  type SqliteStep,
   type SqliteWorkerOptions,
   transferFromBytes,
 } from './sqlite-messages.ts'
@@ -68,10 +70,32 @@ const run = (db: Database.Database, sql: string, parameters: readonly unknown[])
   const statement = prepare(db, sql)
   delayCommit(db, sql, statement.reader)
   if (statement.reader) {
-    const rows = statement.all(...parameters) as Record<string, unknown>[]
+    const rows = statement.all(...parameters) as SqliteRow[]
     return { id: 0, rows, changes: statement.readonly ? null : rows.length }
   }
   return { id: 0, rows: [], changes: statement.run(...parameters).changes }
+}
+
+const transact = (db: Database.Database, steps: readonly SqliteStep[]): SqliteRow[][] => {
+  prepare(db, 'begin immediate').run()
+  try {
+    const results = steps.map(({ sql, runs }) => {
+      const statement = prepare(db, sql)
+      const rows: SqliteRow[] = []
+      for (const parameters of runs) {
+        if (statement.reader) rows.push(...(statement.all(...parameters) as SqliteRow[]))
+        else statement.run(...parameters)
+      }
+      return rows
+    })
+    delayCommit(db, 'commit', false)
+    prepare(db, 'commit').run()
+    return results
+  } catch (error) {
+    // A full disk may have rolled it back already.
+    if (db.inTransaction) prepare(db, 'rollback').run()
+    throw error
+  }
 }
 
 const buffersToMove = (reply: SqliteReply): ArrayBuffer[] => {
@@ -98,6 +122,7 @@ port.on('message', (request: SqliteRequest) => {
   let reply: SqliteReply
   try {
     if (database === null) reply = { id: request.id, error: openFault ?? errorOf('database is closed') }
+    else if ('steps' in request) reply = { id: request.id, steps: transact(database, request.steps) }
     else reply = { ...run(database, request.sql, request.parameters), id: request.id }
   } catch (error) {
     reply = { id: request.id, error: errorOf(error) }
