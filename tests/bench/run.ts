@@ -189,7 +189,7 @@ const show = (cell: Cell | undefined): string =>
           ? cell.toFixed(1)
           : cell.toFixed(2)
 console.log(
-  `\nMedians of ${rounds} runs in turn (storm, stalled, memory: ${Math.min(rounds, 3)}); ${source}; Node ${process.version}`,
+  `\nMedians of ${rounds} runs in turn (storm, stalled, memory: ${Math.min(rounds, 3)}), typing after ${workloads.warmSeconds} s of the same; ${source}; Node ${process.version}`,
 )
 console.log(`\n| work | figure | unit | ${names.join(' | ')} | budget |`)
 console.log(`| --- | --- | --- |${' ---: |'.repeat(names.length)} --- |`)

@@ -5,6 +5,7 @@ import { messagesOf } from './frames.ts'
 import type { Writer } from './keystrokes.ts'
 import type { Chunk } from './person.ts'
 
+/** What somebody sent: keys below `from` came before the clock started, and are not in what is checked. */
 export type Sent = { writer: Writer; by: number; from: number; keys: number; sentAt: Float64Array }
 export type Received = {
   delivered: number
@@ -26,7 +27,15 @@ export function verify(
   const others = new Map(
     sent
       .filter((s) => s.by !== self)
-      .map((s) => [s.writer.client, { sent: s, next: s.from, deleted: new Set<number>() }]),
+      .map((s) => [
+        s.writer.client,
+        {
+          sent: s,
+          next: s.from,
+          deleted: new Set<number>(),
+          deletedBefore: s.writer.deleted[s.from - 1] ?? 0,
+        },
+      ]),
   )
   let durable = mine?.from ?? 0
   for (const { at, payload, opcode } of messagesOf(chunks)) {
@@ -69,7 +78,7 @@ export function verify(
       while (
         from.next < keys &&
         writer.clocks[from.next] === clockBefore(writer, from.next) &&
-        from.deleted.size >= (writer.deleted[from.next] as number)
+        from.deletedBefore + from.deleted.size >= (writer.deleted[from.next] as number)
       ) {
         result.latencies.push(at - (sentAt[from.next] as number))
         from.next++
