@@ -17,7 +17,7 @@ export function Brand() {
   const { t } = useTranslation('app')
   return (
     <Link to="/" className={css['brand']}>
-      <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
+      <svg width="1.5rem" height="1.5rem" viewBox="0 0 32 32" aria-hidden="true">
         <rect width="32" height="32" rx="7" fill="currentColor" />
         <path d="M9 11h9M9 16h14M14 21h9" stroke="var(--bar)" strokeWidth="2.6" strokeLinecap="round" />
       </svg>
