@@ -2,7 +2,8 @@
  * Three or four people move the same few rows and activities while they write in them; updates are late and links
  * break. At the end everybody has the same plan, each row and activity stands once, and no word is lost.
  *
- * `SEEDS=5000` runs that many; `FIRST_SEED=77 SEEDS=1` repeats one that failed.
+ * `SEEDS=5000` runs that many; `FIRST_SEED=77 SEEDS=1` repeats one that failed. `UNDO=1` takes moves
+ * back as well, of which about one meeting in a hundred still loses a word (ADR 0008).
  */
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
@@ -15,6 +16,7 @@ import { seededRandom } from '../support/random.ts'
 
 const seeds = Number(process.env['SEEDS'] ?? 150)
 const firstSeed = Number(process.env['FIRST_SEED'] ?? 1)
+const undo = process.env['UNDO'] === '1'
 const steps = 100
 
 type Outcome = {
@@ -30,7 +32,7 @@ function run(seed: number): Outcome {
   const random = seededRandom(seed)
   const content = [goalTable('t', group('a'), group('b'), group('c'))]
   const meeting = new MoveMeeting(content, random.integer(3, 4), random)
-  for (let n = 0; n < steps; n++) meeting.step()
+  for (let n = 0; n < steps; n++) meeting.step(undo)
   meeting.settle()
   const docs = meeting.peers.map(({ doc }) => doc)
   const states = docs.map((doc) => JSON.stringify(readDocument(doc)))

@@ -28,7 +28,7 @@ export class MeetingPeer {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, start, 'remote')
     this.undo = new Y.UndoManager(fragmentOf(this.doc), {
-      trackedOrigins: new Set(['move', 'typing']),
+      trackedOrigins: new Set(['move']),
       captureTimeout: 0,
     })
     this.watching = watchMoves(this.doc, fragmentOf(this.doc), { origin: 'rescue', moveOrigin: 'move' })
@@ -157,8 +157,8 @@ export class MoveMeeting {
     return `moves ${id} ${to} ${moved}`
   }
 
-  /** One random step. `undo` adds undoing a step of one's own, which may take words away. */
-  step(): void {
+  /** One random step. `undo`: moves of one's own are taken back now and then. */
+  step(undo = false): void {
     const { random } = this
     const n = random.integer(0, this.peers.length - 1)
     const peer = this.peers[n] as MeetingPeer
@@ -166,6 +166,7 @@ export class MoveMeeting {
     const what = (): string => {
       if (kind < 36) return this.write(peer)
       if (kind < 39) return this.erase(peer)
+      if (undo && kind < 42) return `undoes ${peer.undo.undo() !== null}`
       if (kind < 53) return this.move(peer)
       if (kind < 72) return `sends ${this.deliverToServer(peer)}`
       if (kind < 94) return `receives ${this.deliverToPeer(peer, random.integer(1, 4))}`

@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import { keptNode, reconcileDuplicates } from './duplicates.ts'
 import { mergeNode } from './merge-node.ts'
-import { isLaterThanCopy, itemKey, itemsIn, marksOf, seenOf } from './moved-mark.ts'
+import { encodeMoved, isLaterThanCopy, itemKey, itemsIn, lineOf, marksOf, seenOf } from './moved-mark.ts'
 
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
@@ -27,6 +27,7 @@ export function watchMoves(doc: Y.Doc, fragment: Y.XmlFragment, options: RescueO
   const onTransaction = (transaction: Y.Transaction) => {
     const { local, origin } = transaction
     const isUndo = origin instanceof Y.UndoManager
+    if (isUndo) markRestored(transaction, fragment, options.origin)
     if (!local || isUndo) rescueMoved(transaction, fragment, options)
     // Not while the editor writes: it would not notice what else changes.
     const isMove = origin === options.moveOrigin || isUndo
@@ -36,6 +37,31 @@ export function watchMoves(doc: Y.Doc, fragment: Y.XmlFragment, options: RescueO
   doc.on('afterTransaction', onTransaction)
   return () => doc.off('afterTransaction', onTransaction)
 }
+
+/**
+ * Undoing a move restores the original, which says nothing of it: it gets the mark of a move back, or two people
+ * who both restore it would leave two that nobody knows to be one.
+ */
+function markRestored(transaction: Y.Transaction, fragment: Y.XmlFragment, origin: unknown): void {
+  const restored = [...deletedElements(transaction).values()].flatMap((copy) => {
+    const id = lastValue(copy, 'id')
+    const mark = copy._map.get('moved')
+    const kept = typeof id === 'string' && mark ? keptNode(fragment, id) : undefined
+    const isNew = kept?._item && !isBefore(transaction, kept._item)
+    // What was copied is in both; all that was written in the copy is not.
+    return kept && isNew && mark ? [{ kept, copy, seen: new Map([[mark.id.client, mark.id.clock]]) }] : []
+  })
+  if (restored.length === 0) return
+  transaction.doc.transact(() => {
+    for (const { kept, copy, seen } of restored) {
+      const marks = [{ from: itemKey(copy), seen }, ...marksOf(kept), ...marksOf(copy)]
+      kept.setAttribute('moved', encodeMoved(lineOf(kept), marks))
+    }
+  }, origin)
+}
+
+const isBefore = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
+  id.clock < (beforeState.get(id.client) ?? 0)
 
 /** Whether nodes have come or gone, not only text or attributes: writing, which is most of it, costs nothing here. */
 const changesStructure = ({ changed }: Y.Transaction): boolean =>
