@@ -3,10 +3,15 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
+import type { PlanContent } from '../../shared/document/content.ts'
+import { readDocument } from '../../shared/document/read.ts'
+import { renderHtml } from '../../shared/document/render-html.ts'
+import { encodeContent } from '../../shared/document/write.ts'
+import { parsePlanFile } from '../../shared/protocol/plan-file.ts'
 import { createDatabasePlace, databaseKinds } from '../support/database.ts'
 import { largePlan } from '../support/large-plan.ts'
 import { paragraph, settingsOf } from '../support/plan-builders.ts'
-import { type Answer, adminToken, startTestServer, type TestServer } from '../support/server.ts'
+import { adminToken, startTestServer, type TestServer } from '../support/server.ts'
 import { openAsProgram, type Program } from './plans-program.ts'
 
 const fileOf = (content: unknown) => ({ format: 'samsyn-plan', version: 1, ...settingsOf(), content })
@@ -21,13 +26,20 @@ async function start(env: Record<string, string | undefined> = {}): Promise<Test
   return server
 }
 
-/** Two programs that answer each other's words as fast as the server relays them. */
+/** Two programs that answer each other's words as fast as the server relays them, and the longest wait for an answer. */
 function conversation(one: Program, other: Program) {
-  const talk = { rounds: 0 }
+  let heard = Promise.withResolvers<void>()
+  // A pause is known when it is over: with the next word.
+  const talk = { longestPause: 0, nextRound: () => heard.promise }
+  let last = performance.now()
   const answer = ({ doc, append }: Program) => {
     const listen = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction) => {
       if (transaction.local) return
-      talk.rounds += 1
+      const now = performance.now()
+      talk.longestPause = Math.max(talk.longestPause, now - last)
+      last = now
+      heard.resolve()
+      heard = Promise.withResolvers<void>()
       queueMicrotask(() => append('Svar'))
     }
     doc.on('update', listen)
@@ -39,33 +51,56 @@ function conversation(one: Program, other: Program) {
   return talk
 }
 
-describe('while long plans are made, checked and exported', () => {
-  /** Relayed words, there and back, that must fit into one call; reading in the same thread lets hardly any through. */
-  const enough = 30
-
+describe('while long plans are made and exported', () => {
   it('words are relayed all the time', async () => {
     const server = await start()
     const { id } = await server.admin.need('POST', '/plans', fileOf([paragraph('p', 'Samtal')]))
     const programs = [await openAsProgram(server, id), await openAsProgram(server, id)] as const
     cleanups.push(() => programs.forEach((program) => void program.close()))
-    const content = largePlan(120_000)
+    const content = largePlan(150_000)
     const body = JSON.stringify(fileOf(content))
-    // Started beforehand: what is tried is reading, not the start of the thread.
+    // How long the relaying thread would stand still if it did the work itself, on this machine, now.
+    const update = encodeContent(content)
+    const standstill = {
+      create: timeOf(() => encodeContent(parsed(body))),
+      export: timeOf(() => renderHtml(settingsOf(), readDocument(update).content, { status: 'draft' })),
+    }
+    // What is tried is reading, not the start of the thread.
     await server.admin.need('POST', '/plans', fileOf(largePlan(10_000)))
     const talk = conversation(...programs)
-    const counted = async (name: string, call: Promise<Answer>): Promise<Answer> => {
-      const before = talk.rounds
-      const answer = await call
-      expect([name, answer.status < 300]).toEqual([name, true])
-      expect(talk.rounds - before, name).toBeGreaterThanOrEqual(enough)
-      return answer
+    const pauses = { create: [] as number[], export: [] as number[] }
+    for (let round = 0; round < 3; round += 1) {
+      talk.longestPause = 0
+      const made = await server.admin.need('POST', '/plans', body as never)
+      await talk.nextRound()
+      pauses.create.push(talk.longestPause)
+      talk.longestPause = 0
+      const page = await server.admin.call('GET', `/plans/${made.id}/export?format=html`)
+      await talk.nextRound()
+      pauses.export.push(talk.longestPause)
+      expect(page.status).toBe(200)
     }
-    for (const question of ['export?format=html', 'export?format=json', 'problems']) {
-      const made = await counted('create', server.admin.call('POST', '/plans', body))
-      await counted(question, server.admin.call('GET', `/plans/${made.json.id}/${question}`))
-    }
+    // The best of three: on a busy machine any thread may be kept waiting once.
+    for (const kind of ['create', 'export'] as const)
+      expect(Math.min(...pauses[kind]), `${kind}: ${pauses[kind]}`).toBeLessThan(standstill[kind])
   })
 })
+
+/** Milliseconds of the fastest of three, as warm as the server will be. */
+function timeOf(work: () => unknown): number {
+  const once = () => {
+    const started = performance.now()
+    work()
+    return performance.now() - started
+  }
+  return Math.min(once(), once(), once())
+}
+
+function parsed(body: string): PlanContent {
+  const file = parsePlanFile(JSON.parse(body), () => 'id')
+  if (!file.ok) throw new Error('the plan of the test is not one')
+  return file.content
+}
 
 describe.each(databaseKinds)('on %s', (kind) => {
   async function startOn(env: Record<string, string> = {}): Promise<TestServer> {
