@@ -63,20 +63,22 @@ function You() {
             save.reset()
           }}
         />
-        <dl className={css['facts']}>
-          {person.organisation && (
-            <>
-              <dt>{t('account.organisation')}</dt>
-              <dd>{person.organisation.name}</dd>
-            </>
-          )}
-          {person.email && (
-            <>
-              <dt>{t('account.email')}</dt>
-              <dd>{person.email}</dd>
-            </>
-          )}
-        </dl>
+        {(person.organisation || person.email) && (
+          <dl className={css['facts']}>
+            {person.organisation && (
+              <>
+                <dt>{t('account.organisation')}</dt>
+                <dd>{person.organisation.name}</dd>
+              </>
+            )}
+            {person.email && (
+              <>
+                <dt>{t('account.email')}</dt>
+                <dd>{person.email}</dd>
+              </>
+            )}
+          </dl>
+        )}
         <div className={css['buttons']}>
           <Button
             kind="primary"

@@ -1,6 +1,6 @@
 /** A new member: who, for which organisation, with what right. The answer is a link to send. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OrganisationKind, organisationKinds, type Role, roles } from '../../shared/domain/vocabulary.ts'
 import type { MemberRequest } from '../../shared/protocol/api/people.ts'
@@ -60,6 +60,7 @@ export function InviteForm({ planId, onWriting }: { planId: string; onWriting(wr
   const organisations = useQuery({ queryKey: ['organisations'], queryFn: listOrganisations })
   const [draft, setDraft] = useState(empty)
   const [tried, setTried] = useState(false)
+  const [another, setAnother] = useState(false)
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const invite = useMutation({
     mutationFn: (member: MemberRequest) => inviteMember(planId, member),
@@ -81,6 +82,7 @@ export function InviteForm({ planId, onWriting }: { planId: string; onWriting(wr
           // The next person is often from the same organisation.
           setDraft({ ...empty, organisation: draft.organisation === 'new' ? '' : draft.organisation })
           setTried(false)
+          setAnother(true)
           invite.reset()
         }}
       />
@@ -101,6 +103,7 @@ export function InviteForm({ planId, onWriting }: { planId: string; onWriting(wr
           value={draft.name}
           maxLength={200}
           error={missing(draft.name)}
+          autoFocus={another}
           onValue={(name) => set({ name })}
         />
         <TextField
@@ -182,8 +185,11 @@ function Invited(props: { name: string; url: string; expiresAt: string; onAnothe
   const { t } = useTranslation(['people', 'app'])
   const format = useFormat()
   const name = props.name.trim()
+  const answer = useRef<HTMLDivElement>(null)
+  // The button that was pressed is gone: without a place of its own, focus would leave the dialog.
+  useEffect(() => answer.current?.focus(), [])
   return (
-    <div className={css['form']}>
+    <div ref={answer} tabIndex={-1} className={`${css['form']} ${css['answer']}`}>
       <Notice tone="good" title={t('invite.doneTitle', { name })}>
         <p>{t('invite.doneText', { name, when: format.dayAndTime(props.expiresAt) })}</p>
       </Notice>

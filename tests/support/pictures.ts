@@ -157,7 +157,7 @@ const scenes = (planId: string, invitation: () => string): Scene[] => [
       await openDocument(page, planId)
       await planAction(page, 'Inställningar')
       await page.getByText('Vilka organisationer är det?').scrollIntoViewIfNeeded()
-      await page.getByLabel('Region Exempel är').waitFor()
+      await page.getByRole('combobox', { name: 'Region Exempel är' }).waitFor()
     },
   },
   {

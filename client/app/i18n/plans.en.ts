@@ -185,7 +185,7 @@ export const plansEn: SameKeys<typeof plansSv> = {
     nothing: '(empty)',
     links: {
       title: 'Which organisations are these?',
-      hint: 'Link the organisations of the plan to those that people act for. Samsyn then knows what each is responsible for. Every choice is saved at once.',
+      hint: 'Link the organisations of the plan to those that people act for. Every choice is saved at once.',
       linkOf: '{{name}} is',
       none: 'Not linked',
       suggestion: 'Suggestion: {{name}}',

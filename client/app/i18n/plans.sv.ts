@@ -188,7 +188,7 @@ export const plansSv = {
     nothing: '(tomt)',
     links: {
       title: 'Vilka organisationer är det?',
-      hint: 'Koppla planens organisationer till dem som deltagarna företräder. Då vet Samsyn vad var och en ansvarar för. Varje val sparas direkt.',
+      hint: 'Koppla planens organisationer till dem som deltagarna företräder. Varje val sparas direkt.',
       linkOf: '{{name}} är',
       none: 'Inte kopplad',
       suggestion: 'Förslag: {{name}}',
