@@ -15,6 +15,8 @@ import {
 } from './sqlite-messages.ts'
 
 const maxCachedStatements = 256
+/** Pages of 4 KiB. Many plans being written touch the same few hundred pages again and again: copied back once. */
+const pagesBetweenCheckpoints = 4_000
 const options = workerData as SqliteWorkerOptions
 const port = parentPort
 if (port === null) throw new Error('sqlite-worker.ts runs only as a worker thread')
@@ -29,6 +31,7 @@ const open = (): Database.Database => {
     database.pragma(`journal_mode = ${options.wal ? 'wal' : 'delete'}`)
     // WAL syncs only at checkpoints unless told otherwise; "saved" means on disk ([S4]).
     database.pragma('synchronous = full')
+    database.pragma(`wal_autocheckpoint = ${pagesBetweenCheckpoints}`)
   }
   database.pragma('foreign_keys = on')
   return database
