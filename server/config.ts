@@ -22,7 +22,7 @@ const defaultLimits = {
   signInTriesPerMinute: 20,
   deletedPlanDays: 30,
   historyDays: 30,
-  flushDelayMs: 20,
+  flushDelayMs: 60,
   maxUnsavedBytes: 64 << 20,
   compactAfterRows: 2_000,
   compactAfterBytes: 8 << 20,

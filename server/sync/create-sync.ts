@@ -29,7 +29,7 @@ export type SyncDependencies = {
 }
 
 export const defaultSyncSettings: SyncSettings = {
-  flushDelayMs: 20,
+  flushDelayMs: 60,
   idleRoomMs: 60_000,
   historyMs: 30 * 86_400_000,
   compactAfterRows: 2_000,

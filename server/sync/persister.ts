@@ -29,6 +29,8 @@ const longestPauseMs = 5_000
 export class Persister {
   private readonly options: PersisterOptions
   private readonly dirty = new Set<Room>()
+  /** When the first of the dirty rooms became so, in milliseconds since the epoch. */
+  private dirtySince = 0
   private cancelTimer: (() => void) | null = null
   private running = false
   private waiters: { room: Room; done: () => void; failed: (error: Error) => void }[] = []
@@ -46,6 +48,7 @@ export class Persister {
 
   /** A room has something to store. */
   mark(room: Room): void {
+    if (this.dirty.size === 0) this.dirtySince = this.options.timing.now()
     this.dirty.add(room)
     if (!this.running && this.cancelTimer === null) this.start(this.options.flushDelayMs)
   }
@@ -87,9 +90,15 @@ export class Persister {
       await this.flush()
     } finally {
       this.running = false
-      if (this.dirty.size > 0 && !this.abandoned)
-        this.start(this.waiters.length > 0 ? 0 : this.options.flushDelayMs)
+      if (this.dirty.size > 0 && !this.abandoned) this.start(this.waiters.length > 0 ? 0 : this.delayLeft())
     }
+  }
+
+  /** What has waited for a slow append does not wait the whole delay again. */
+  private delayLeft(): number {
+    const { flushDelayMs, timing } = this.options
+    const waited = Math.max(0, timing.now() - this.dirtySince)
+    return Math.max(0, flushDelayMs - waited)
   }
 
   private async flush(): Promise<void> {
