@@ -14,7 +14,7 @@ import type { Role } from '../../shared/domain/vocabulary.ts'
 import { closeCode, messageType, type Notice, syncType } from '../../shared/protocol/wire.ts'
 import { type CloseReaction, reactionTo } from './close-reaction.ts'
 import { planSocketClass } from './plan-socket.ts'
-import { RemoteUpdates } from './remote-updates.ts'
+import { pageClock, RemoteUpdates } from './remote-updates.ts'
 import {
   nextSaveState,
   nothingTyped,
@@ -108,10 +108,7 @@ export class PlanConnection {
         }),
       },
     )
-    this.#remote = new RemoteUpdates(
-      (update) => Y.applyUpdate(this.doc, update, this.#provider),
-      () => performance.now(),
-    )
+    this.#remote = new RemoteUpdates((update) => Y.applyUpdate(this.doc, update, this.#provider), pageClock)
     this.#provider.messageHandlers[messageType.sync] = (encoder, decoder) => this.#readSync(encoder, decoder)
     this.#provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
       this.#durable = readVarUint8Array(decoder)

@@ -10,17 +10,32 @@ const longestWaitMs = 100
 /** Applying may take at most one part in this many of the time. */
 const share = 5
 
+export type Clock = {
+  /** Milliseconds, monotonic. */
+  now(): number
+  /** Calls back once after so many milliseconds; returns what stops it. */
+  after(ms: number, call: () => void): () => void
+}
+
+/** The clock of the page. */
+export const pageClock: Clock = {
+  now: () => performance.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
 export class RemoteUpdates {
   #waiting: Uint8Array[] = []
-  #timer: ReturnType<typeof setTimeout> | null = null
+  #cancel: (() => void) | null = null
   #costMs = 0
   readonly #apply: (update: Uint8Array) => void
-  readonly #now: () => number
+  readonly #clock: Clock
 
-  /** @param now milliseconds, monotonic */
-  constructor(apply: (update: Uint8Array) => void, now: () => number) {
+  constructor(apply: (update: Uint8Array) => void, clock: Clock) {
     this.#apply = apply
-    this.#now = now
+    this.#clock = clock
   }
 
   /** Milliseconds until what arrives now is applied. */
@@ -30,27 +45,27 @@ export class RemoteUpdates {
 
   push(update: Uint8Array): void {
     this.#waiting.push(update)
-    this.#timer ??= setTimeout(() => this.flush(), this.waitMs)
+    this.#cancel ??= this.#clock.after(this.waitMs, () => this.flush())
   }
 
   /** Applies what waits, now. */
   flush(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#cancel?.()
+    this.#cancel = null
     const updates = this.#waiting
     const [first] = updates
     if (first === undefined) return
     this.#waiting = []
-    const start = this.#now()
+    const start = this.#clock.now()
     this.#apply(updates.length === 1 ? first : Y.mergeUpdates(updates))
     // A moving average, so that one slow batch does not slow the next ten.
-    this.#costMs = this.#costMs * 0.7 + (this.#now() - start) * 0.3
+    this.#costMs = this.#costMs * 0.7 + (this.#clock.now() - start) * 0.3
   }
 
   /** Forgets what waits: the document is going away. */
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#cancel?.()
+    this.#cancel = null
     this.#waiting = []
   }
 }

@@ -1,9 +1,29 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { RemoteUpdates } from '../../../../client/sync/remote-updates.ts'
+import { type Clock, RemoteUpdates } from '../../../../client/sync/remote-updates.ts'
 
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+/** A clock that stands still until it is moved. */
+function handClock() {
+  let now = 0
+  let calls: { at: number; call: () => void }[] = []
+  const advance = (ms: number) => {
+    now += ms
+    const due = calls.filter(({ at }) => at <= now)
+    calls = calls.filter(({ at }) => at > now)
+    for (const { call } of due) call()
+  }
+  const clock: Clock = {
+    now: () => now,
+    after(ms, call) {
+      const entry = { at: now + ms, call }
+      calls.push(entry)
+      return () => {
+        calls = calls.filter((other) => other !== entry)
+      }
+    },
+  }
+  return { clock, advance }
+}
 
 function updatesOf(words: string[]): Uint8Array[] {
   const doc = new Y.Doc()
@@ -15,30 +35,23 @@ function updatesOf(words: string[]): Uint8Array[] {
 
 describe('remote changes in batches', () => {
   it('many are applied as one, in time', () => {
+    const { clock, advance } = handClock()
     const doc = new Y.Doc()
     let applied = 0
-    const remote = new RemoteUpdates(
-      (update) => {
-        applied += 1
-        Y.applyUpdate(doc, update)
-      },
-      () => 0,
-    )
+    const remote = new RemoteUpdates((update) => {
+      applied += 1
+      Y.applyUpdate(doc, update)
+    }, clock)
     for (const update of updatesOf(['a', 'b', 'c'])) remote.push(update)
     expect(applied).toBe(0)
-    vi.advanceTimersByTime(16)
+    advance(16)
     expect(applied).toBe(1)
     expect(doc.getText('t').toString()).toBe('abc')
   })
 
   it('waits longer when applying is dear, never over a tenth of a second', () => {
-    let now = 0
-    const remote = new RemoteUpdates(
-      () => {
-        now += 40
-      },
-      () => now,
-    )
+    const { clock, advance } = handClock()
+    const remote = new RemoteUpdates(() => advance(40), clock)
     expect(remote.waitMs).toBe(16)
     for (const update of updatesOf(['a', 'b', 'c', 'd', 'e', 'f'])) {
       remote.push(update)
@@ -48,16 +61,14 @@ describe('remote changes in batches', () => {
   })
 
   it('applies nothing after it was stopped', () => {
+    const { clock, advance } = handClock()
     let applied = 0
-    const remote = new RemoteUpdates(
-      () => {
-        applied += 1
-      },
-      () => 0,
-    )
+    const remote = new RemoteUpdates(() => {
+      applied += 1
+    }, clock)
     for (const update of updatesOf(['a'])) remote.push(update)
     remote.stop()
-    vi.advanceTimersByTime(1_000)
+    advance(1_000)
     expect(applied).toBe(0)
   })
 })
