@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type SpawnedServer, spawnServer } from '../support/server.ts'
 import { clientFolder } from '../support/started.ts'
 import { caretAtEnd, connectBrowser, exported, openPlan, type Person, smallPlan, writeIn } from './people.ts'
+import { slowNetwork } from './slow-network.ts'
 
 let browser: Browser
 let server: SpawnedServer
@@ -94,6 +95,48 @@ describe('together', () => {
       'Aktivitet 0',
       'Aktivitet 2',
     ])
+    undisturbed()
+  })
+
+  it('two people move the same row at once while a third writes in it: one row, all words', async () => {
+    const planId = await makePlan()
+    const names = ['Anna', 'Bo', 'Cilla']
+    const networks = names.map(() => slowNetwork())
+    // Nobody knows where the others are: who sees a caret in a row moves its neighbour instead.
+    for (const network of networks) network.mute()
+    people = await Promise.all(
+      names.map((name, i) => openPlan(browser, server.url, planId, { name }, networks[i]?.put)),
+    )
+    const [anna, bo, cilla] = people as [Person, Person, Person]
+    await Promise.all(people.map((person) => person.saved()))
+    for (const network of networks) network.hold()
+    await writeIn(cilla, cilla.cell('activityText', 1), ' cilla skriver')
+    for (const [person, entry] of [
+      [anna, 'Flytta raden upp'],
+      [bo, 'Flytta raden ned'],
+    ] as const) {
+      await writeIn(person, person.cell('goal', 1).locator('.cell-text'), entry.slice(-4))
+      await person.page.keyboard.press('Alt+Enter')
+      await person.page.getByRole('menuitem', { name: entry }).click()
+    }
+    for (const network of networks) network.release()
+    await cilla.page.keyboard.type(' medan raden flyttas av två', { delay: 20 })
+    const moved = 'Aktivitet 1 cilla skriver medan raden flyttas av två'
+    for (const person of people) {
+      await person.sees(moved)
+      await person.page.waitForFunction(() => document.querySelectorAll('.document .group').length === 3)
+    }
+    await Promise.all(people.map((person) => person.saved()))
+    const { activities, groups } = await exported(server.url, planId)
+    expect(groups).toBe(3)
+    expect(activities.toSorted()).toEqual(['Aktivitet 0', moved, 'Aktivitet 2'])
+    const goal = await anna.page.locator('.document .goal', { hasText: 'Mål 1' }).innerText()
+    expect(goal).toContain('upp')
+    expect(goal).toContain(' ned')
+    for (const person of people)
+      expect(await person.page.locator('.document').innerText()).toBe(
+        await anna.page.locator('.document').innerText(),
+      )
     undisturbed()
   })
 

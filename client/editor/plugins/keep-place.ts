@@ -16,8 +16,12 @@ import * as Y from 'yjs'
 type RelativeSelection = { head: Y.RelativePosition | null; absAnchor: number | null; absHead: number | null }
 type Binding = { doc: Y.Doc; beforeTransactionSelection: RelativeSelection | null }
 
-/** A place by the closest node with an id: that id, the child indexes from there, and the offset in the text. */
-type Place = { id: string; path: number[]; offset: number }
+/**
+ * A place by the closest node with an id: that id, the child indexes from there, and the text before it. The text,
+ * since a row that was moved lacks at first what was just written in it (shared/document/edit/rescue.ts), and there
+ * may be two of it, when two people moved it at once.
+ */
+type Place = { id: string; path: number[]; before: string }
 
 function placeIn($pos: ResolvedPos): Place | null {
   for (let depth = $pos.depth; depth > 0; depth--) {
@@ -25,27 +29,42 @@ function placeIn($pos: ResolvedPos): Place | null {
     if (typeof id !== 'string') continue
     const path: number[] = []
     for (let below = depth; below < $pos.depth; below++) path.push($pos.index(below))
-    return { id, path, offset: $pos.parentOffset }
+    return { id, path, before: textBefore($pos.parent, $pos.parentOffset) }
   }
   return null
 }
 
-/** Position of a place in `doc`, or null when nothing has its id or shape any more. */
-function findPlace(doc: PmNode, place: Place): number | null {
-  let found: { node: PmNode; pos: number } | null = null
+/** Every element within a line counts as one character, so that its length is its size. */
+const textBefore = (block: PmNode, offset: number): string =>
+  block.textBetween(0, Math.min(offset, block.content.size), undefined, '\ufffc')
+
+/** A position for a place, and whether the text before it is the same there; null when nothing has its id or shape. */
+function findPlace(doc: PmNode, place: Place): { pos: number; exact: boolean } | null {
+  let best: { pos: number; exact: boolean } | null = null
   doc.descendants((node, pos) => {
-    if (found === null && node.attrs['id'] === place.id) found = { node, pos }
-    return found === null && !node.isTextblock
+    if (best?.exact) return false
+    if (node.attrs['id'] === place.id) {
+      const found = placeWithin(node, pos, place)
+      if (found !== null && (best === null || found.exact)) best = found
+    }
+    return !node.isTextblock
   })
-  if (found === null) return null
-  let { node, pos } = found as { node: PmNode; pos: number }
+  return best
+}
+
+function placeWithin(node: PmNode, from: number, place: Place): { pos: number; exact: boolean } | null {
+  let pos = from
+  let block = node
   for (const index of place.path) {
-    if (index >= node.childCount) return null
+    if (index >= block.childCount) return null
     pos += 1
-    for (let i = 0; i < index; i++) pos += node.child(i).nodeSize
-    node = node.child(index)
+    for (let i = 0; i < index; i++) pos += block.child(i).nodeSize
+    block = block.child(index)
   }
-  return node.isTextblock ? pos + 1 + Math.min(place.offset, node.content.size) : null
+  if (!block.isTextblock) return null
+  const { length } = place.before
+  const exact = block.content.size >= length && textBefore(block, length) === place.before
+  return { pos: pos + 1 + Math.min(length, block.content.size), exact }
 }
 
 function isGone(doc: Y.Doc, position: Y.RelativePosition): boolean {
@@ -59,10 +78,14 @@ function isGone(doc: Y.Doc, position: Y.RelativePosition): boolean {
 export const keepPlace = Extension.create({
   name: 'keepPlace',
   addProseMirrorPlugins() {
+    const key = new PluginKey('keepPlace')
+    /** The caret's text has gone with the change that is being drawn. */
     let lost: Place | null = null
+    /** The caret was put somewhere near; its own words are still to come. */
+    let awaited: Place | null = null
     return [
       new Plugin({
-        key: new PluginKey('keepPlace'),
+        key,
         view(view) {
           const binding = ySyncPluginKey.getState(view.state)?.binding as Binding | undefined
           // After the binding has noted the selection, before it draws the change.
@@ -77,13 +100,26 @@ export const keepPlace = Extension.create({
           return { destroy: () => binding?.doc.off('beforeObserverCalls', beforeDrawing) }
         },
         appendTransaction(transactions, _before, state) {
-          if (!transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)) return null
-          const place = lost
+          if (!transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)) {
+            // Whoever writes or moves the caret is where they want to be.
+            if (
+              transactions.some((tr) => tr.getMeta(key) === undefined && (tr.docChanged || tr.selectionSet))
+            )
+              awaited = null
+            return null
+          }
+          // A move and the rescue after it are one go to the binding: to it the caret's text is lost twice.
+          const place = awaited ?? lost
+          if (place === null) return null
+          const found = findPlace(state.doc, place)
+          const move = found !== null && (lost !== null || found.exact)
+          awaited = found?.exact ? null : place
           lost = null
-          const pos = place === null ? null : findPlace(state.doc, place)
-          return pos === null
-            ? null
-            : state.tr.setSelection(TextSelection.create(state.doc, pos)).setMeta('addToHistory', false)
+          if (!move) return null
+          return state.tr
+            .setSelection(TextSelection.create(state.doc, found.pos))
+            .setMeta('addToHistory', false)
+            .setMeta(key, true)
         },
       }),
     ]
