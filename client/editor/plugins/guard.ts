@@ -53,6 +53,13 @@ export const guard = Extension.create({
             return true
           },
           handleDOMEvents: {
+            // The browser tells of a moved caret in its own time. A quick Home and Backspace would be judged by where
+            // the caret was, and the browser left to merge two cells.
+            keydown(view, event) {
+              const { domObserver } = view as unknown as { domObserver: { flush(): void } }
+              if (!view.composing && event.keyCode !== 229) domObserver.flush()
+              return false
+            },
             // Input methods replace the selection by themselves: give them an empty one to begin with.
             compositionstart(view) {
               if (view.editable && crosses(view.state)) view.dispatch(clearAcross(view.state))
