@@ -48,24 +48,28 @@ export const writingExtensions = (
     requests: RowMenuRequest
     structureOrigins: readonly unknown[]
   },
-): Extensions => [
-  ...readingExtensions(environment),
-  initialText(parts.content),
-  Collaboration.configure({
-    fragment: parts.content,
-    yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
-  }),
-  keepPlace,
-  undoSteps,
-  guard,
-  cells(parts.requests),
-  ids(newId),
-  carets(parts.awareness),
-  steady,
-  mention(environment, parts.mentionMenu),
-  ListKeymap.configure({
-    listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList'] }],
-  }),
-  Gapcursor,
-  Dropcursor.configure({ color: false, class: 'drop-cursor' }),
-]
+): Extensions => {
+  const mapping = new Map()
+  return [
+    ...readingExtensions(environment),
+    initialText(parts.content, mapping),
+    Collaboration.configure({
+      fragment: parts.content,
+      ySyncOptions: { mapping },
+      yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
+    }),
+    keepPlace,
+    undoSteps,
+    guard,
+    cells(parts.requests),
+    ids(newId),
+    carets(parts.awareness),
+    steady,
+    mention(environment, parts.mentionMenu),
+    ListKeymap.configure({
+      listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList'] }],
+    }),
+    Gapcursor,
+    Dropcursor.configure({ color: false, class: 'drop-cursor' }),
+  ]
+}

@@ -37,6 +37,8 @@ export function RowHandle(props: {
   const [open, setOpen] = useState(false)
   const isOpen = useRef(false)
   isOpen.current = open
+  const shown = useRef<HTMLElement | null>(null)
+  shown.current = spot?.row ?? null
 
   const place = useCallback(
     (row: HTMLElement | null) => {
@@ -57,12 +59,21 @@ export function RowHandle(props: {
       const row = rowAround(event.target)
       if (row !== null) place(row)
     }
+    // Measured with the next frame, and only for another row: asking for places at each letter lays the page out
+    // once more.
+    let asked = 0
     const selected = () => {
-      if (!isOpen.current && editor.isFocused) place(caretRow(editor))
+      cancelAnimationFrame(asked)
+      asked = requestAnimationFrame(() => {
+        if (isOpen.current || !editor.isFocused) return
+        const row = caretRow(editor)
+        if (row !== shown.current || row === null) place(row)
+      })
     }
     dom.addEventListener('pointerover', over)
     editor.on('selectionUpdate', selected)
     return () => {
+      cancelAnimationFrame(asked)
       dom.removeEventListener('pointerover', over)
       editor.off('selectionUpdate', selected)
     }
