@@ -29,7 +29,7 @@ export const indicators = (environment: EditorEnvironment) =>
         const label = element(
           'span',
           { class: 'line-label', contenteditable: 'false' },
-          environment.t('column.indicators'),
+          environment.t('row.addGroupIndicators'),
         )
         const dom = element(
           'div',

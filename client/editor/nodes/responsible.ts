@@ -23,7 +23,7 @@ export const responsible = (environment: EditorEnvironment) =>
         const label = element(
           'span',
           { class: 'line-label', contenteditable: 'false' },
-          environment.t('column.responsible'),
+          environment.t('row.addGroupResponsible'),
         )
         const dom = element(
           'div',

@@ -67,8 +67,8 @@ export function WritingDesk(props: Props) {
           'data-placeholder': t('placeholder.document'),
         },
         // The bars above and below cover the text: the caret is kept clear of them.
-        scrollThreshold: { top: 130, bottom: 90, left: 0, right: 0 },
-        scrollMargin: { top: 140, bottom: 100, left: 0, right: 0 },
+        scrollThreshold: { top: 165, bottom: 90, left: 0, right: 0 },
+        scrollMargin: { top: 175, bottom: 100, left: 0, right: 0 },
       },
     },
     [connection, environment],
@@ -87,6 +87,11 @@ export function WritingDesk(props: Props) {
         moveOrigin: structureOrigin,
       })
   }, [connection, canWrite])
+
+  // A string for the style sheet: paragraphs carry no words of ours.
+  useEffect(() => {
+    editor?.view.dom.style.setProperty('--write-here', JSON.stringify(t('placeholder.other')))
+  }, [editor, t])
 
   useEffect(() => {
     onEditor(editor)
