@@ -50,7 +50,10 @@ export default defineConfig({
     reporters: ['default', './tests/support/reporter.ts'],
     projects: [
       // Needs nothing but Node.
-      test('plain', ['unit', 'architecture', 'compatibility', 'fuzz'], { testTimeout: 120_000 }),
+      test('plain', ['unit', 'architecture', 'compatibility', 'fuzz'], {
+        setupFiles: ['tests/support/fixed-seed.ts'],
+        testTimeout: 120_000,
+      }),
       // Needs PostgreSQL, Chromium or the built client: tests/support/global-setup.ts starts them.
       test('real', ['contracts', 'journeys', 'browser'], {
         globalSetup: ['tests/support/global-setup.ts'],

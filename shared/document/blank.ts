@@ -23,7 +23,10 @@ function isBlankBlock(block: Block): boolean {
     case 'quote':
       return areBlankBlocks(block.blocks)
     case 'table':
-      return block.rows.every((row) => row.cells.every((cell) => areBlankBlocks(cell.blocks)))
+      return (
+        (block.caption ?? '').trim() === '' &&
+        block.rows.every((row) => row.cells.every((cell) => areBlankBlocks(cell.blocks)))
+      )
     case 'figure':
       return false
   }

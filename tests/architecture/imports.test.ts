@@ -19,7 +19,7 @@ const sources = (folder: string): string[] =>
 const files = roots.flatMap(sources)
 
 /** Every specifier a file imports, exports from or loads; relative ones as paths from the root. */
-export function importsOf(file: string, text: string): Import[] {
+function importsOf(file: string, text: string): Import[] {
   const found: Import[] = []
   const pattern = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*|\bnew URL\(\s*)(['"])([^'"\n]+)\1/g
   for (const match of withoutComments(text).matchAll(pattern)) {
