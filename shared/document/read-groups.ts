@@ -87,6 +87,8 @@ function focusCodes(focus: TreeNode, notes: Notes, nodeId: string): string[] {
     endTyped()
     const code = notes.text(part, 'code', nodeId)
     if (code !== undefined) codes.push(code)
+    // Nothing should stand in an atom; what some program put there is still somebody's words.
+    typed.push(...part.children)
   }
   endTyped()
   return codes
