@@ -18,6 +18,7 @@ import { ids } from './plugins/ids.ts'
 import { initialText } from './plugins/initial-text.ts'
 import { keepPlace } from './plugins/keep-place.ts'
 import { type MentionMenu, mention } from './plugins/mention.ts'
+import { NodeMapping } from './plugins/node-mapping.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
 import { undoSteps } from './plugins/undo-steps.ts'
@@ -49,7 +50,7 @@ export const writingExtensions = (
     structureOrigins: readonly unknown[]
   },
 ): Extensions => {
-  const mapping = new Map()
+  const mapping = new NodeMapping()
   return [
     ...readingExtensions(environment),
     initialText(parts.content, mapping),

@@ -8,8 +8,10 @@ import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { initProseMirrorDoc, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { XmlFragment } from 'yjs'
+import type { NodeMapping } from './node-mapping.ts'
 
-type Mapping = ReturnType<typeof initProseMirrorDoc>['mapping']
+type Entries = ReturnType<typeof initProseMirrorDoc>['mapping']
+type Mapping = Entries extends Map<infer Part, infer Made> ? NodeMapping<Part, Made> : never
 type Binding = { prosemirrorView: unknown; _forceRerender(): void }
 
 /** `mapping` is the one the binding was given; it is filled here. */
@@ -24,7 +26,7 @@ export const initialText = (content: XmlFragment, mapping: Mapping) => {
     name: 'initialText',
     onBeforeCreate() {
       const initial = initProseMirrorDoc(content, this.editor.schema)
-      mapping.clear()
+      mapping.forget()
       for (const [type, node] of initial.mapping) mapping.set(type, node)
       // A node is taken as it is; the type of the option leaves that out.
       this.editor.options.content = initial.doc as never
@@ -40,7 +42,10 @@ export const initialText = (content: XmlFragment, mapping: Mapping) => {
           key: new PluginKey('initialText'),
           view(view) {
             binding = ySyncPluginKey.getState(view.state)?.binding as Binding | undefined
-            if (missed) binding?._forceRerender()
+            if (missed) {
+              mapping.forget()
+              binding?._forceRerender()
+            }
             missed = false
             return {}
           },
