@@ -20,7 +20,7 @@ export const noSessionCookie = (publicUrl: string | null): string =>
 
 /** What a request brings to say who asks; a bearer token goes before a cookie. */
 export function credentialsOf(
-  headers: Headers,
+  headers: Pick<Headers, 'get'>,
   publicUrl: string | null,
 ): { bearer?: string; sessionToken?: string } {
   const authorization = headers.get('authorization')

@@ -5,15 +5,18 @@
  */
 import { DomainError } from '../../shared/domain/errors.ts'
 
+/** What of a request says who asks: a `Request`, or a socket's handshake without the cost of making one. */
+export type RequestHead = { readonly url: string; readonly headers: Pick<Headers, 'get' | 'has'> }
+
 /** Origin under which this request reached us: `PUBLIC_URL`, or http and its own Host. */
-export const originOf = (request: Request, publicUrl: string | null): string =>
+export const originOf = (request: RequestHead, publicUrl: string | null): string =>
   publicUrl ?? `http://${request.headers.get('host') ?? new URL(request.url).host}`
 
 /**
  * Whether a request that counts on a cookie comes from our own pages. Without an Origin header, the browser's
  * own word in Sec-Fetch-Site decides.
  */
-export function isOwnOrigin(request: Request, publicUrl: string | null): boolean {
+export function isOwnOrigin(request: RequestHead, publicUrl: string | null): boolean {
   const origin = request.headers.get('origin')
   if (origin === null) return request.headers.get('sec-fetch-site') === 'same-origin'
   return origin === originOf(request, publicUrl)

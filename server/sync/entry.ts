@@ -1,6 +1,6 @@
 /** What a request for live editing says of itself: plan, client, credentials. The same for sockets and streams. */
 import { credentialsOf } from '../http/cookie.ts'
-import { isOwnOrigin } from '../http/origin.ts'
+import { isOwnOrigin, type RequestHead } from '../http/origin.ts'
 import type { Credentials } from './connection.ts'
 
 export type EntryRequest = {
@@ -10,7 +10,7 @@ export type EntryRequest = {
 }
 
 /** A stream is a GET, whose Origin browsers leave out on their own site; another site could not read the answer. */
-const isOwnStream = (request: Request, publicUrl: string | null): boolean =>
+const isOwnStream = (request: RequestHead, publicUrl: string | null): boolean =>
   request.headers.has('origin') || request.headers.has('sec-fetch-site')
     ? isOwnOrigin(request, publicUrl)
     : true
@@ -20,7 +20,7 @@ const isOwnStream = (request: Request, publicUrl: string | null): boolean =>
  * @param publicUrl origin under which people reach the installation; null: the request's own
  */
 export function readEntry(
-  request: Request,
+  request: RequestHead,
   publicUrl: string | null,
   kind: 'socket' | 'stream',
 ): EntryRequest {

@@ -7,6 +7,7 @@ import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ServerOptions, WebSocketServer } from 'ws'
+import type { RequestHead } from '../http/origin.ts'
 import { readEntry } from './entry.ts'
 import type { Rooms } from './rooms.ts'
 import { SocketTransport } from './socket-transport.ts'
@@ -23,13 +24,13 @@ const closeTimeoutMs = 2_000
 const path = /^\/sync\/([^/?#]+)\/?(?:\?|$)/
 const notFound = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
-function toRequest(request: IncomingMessage): Request {
-  const headers = new Headers()
-  for (const name of ['host', 'origin', 'cookie', 'authorization', 'sec-fetch-site']) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
+/** The handshake as `readEntry` reads it. A `Request` a socket would be kilobytes a connection for nothing. */
+function headOf({ url, headers }: IncomingMessage): RequestHead {
+  const get = (name: string): string | null => {
+    const value = headers[name]
+    return typeof value === 'string' ? value : null
   }
-  return new Request(new URL(request.url ?? '/', 'http://localhost'), { headers })
+  return { url: `http://localhost${url ?? '/'}`, headers: { get, has: (name) => get(name) !== null } }
 }
 
 /** The plan of a path, or null for a path that is not ours. */
@@ -65,7 +66,7 @@ export function createUpgradeHandler({ rooms, publicUrl, maxMessageBytes }: Sock
     }
     let entry: ReturnType<typeof readEntry>
     try {
-      entry = readEntry(toRequest(request), publicUrl, 'socket')
+      entry = readEntry(headOf(request), publicUrl, 'socket')
     } catch {
       socket.end(notFound)
       return
