@@ -12,7 +12,7 @@ import { answerCondition } from './condition.ts'
 import { credentialsOf } from './cookie.ts'
 import type { Access, Endpoint, EndpointAnswer } from './endpoint.ts'
 import { originOf, requireOwnOrigin } from './origin.ts'
-import { errorResponse, languageOf, notFoundError } from './problem.ts'
+import { errorResponse, languageOf, methodRefusal, notFoundError } from './problem.ts'
 import { addressOf, type RateLimit } from './rate-limit.ts'
 import { validate } from './validate.ts'
 
@@ -42,6 +42,16 @@ export function mount<E extends Env>(app: Hono<E>, endpoints: readonly Endpoint[
       deps.observe(endpoint, response.status, (performance.now() - started) / 1000)
       return response
     })
+  }
+  refuseOtherMethods(app, endpoints)
+}
+
+/** A known path with another method: 405 with what it takes (RFC 9110, section 15.5.6), whoever asks. */
+function refuseOtherMethods<E extends Env>(app: Hono<E>, endpoints: readonly Endpoint[]): void {
+  const methods = Map.groupBy(endpoints, ({ path }) => path)
+  for (const [path, here] of methods) {
+    const allow = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    app.all(`/api${path}`, (context) => methodRefusal(allow, languageOf(context.req.raw.headers)))
   }
 }
 
@@ -135,7 +145,11 @@ async function takeBody(
 }
 
 function toResponse(answer: EndpointAnswer): Response {
-  const headers = new Headers({ 'cache-control': 'no-store', ...answer.headers })
+  // Names of headers know no case: set one by one, a later `Cache-Control` replaces an earlier `cache-control`.
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value)
+  if (!headers.has('cache-control'))
+    headers.set('cache-control', headers.has('etag') ? 'private, no-cache' : 'no-store')
   if ('json' in answer) {
     headers.set('content-type', 'application/json; charset=utf-8')
     return new Response(JSON.stringify(answer.json), { status: answer.status, headers })

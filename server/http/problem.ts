@@ -96,6 +96,21 @@ export const errorResponse = (error: unknown, language: Language): Response =>
         detail: internalDetail[language],
       })
 
+/** The answer to a method that a path does not have; `allow` lists those it has. */
+export const methodRefusal = (allow: readonly string[], language: Language): Response =>
+  problemResponse(
+    405,
+    {
+      type: 'urn:samsyn:problem:method',
+      title: language === 'sv' ? 'Metoden finns inte här' : 'No such method here',
+      detail:
+        language === 'sv'
+          ? `Den här adressen tar emot ${allow.join(', ')}.`
+          : `This address takes ${allow.join(', ')}.`,
+    },
+    { allow: allow.join(', ') },
+  )
+
 /** @throws DomainError notFound: for a path that leads nowhere, or a thing the asker must not know of. */
 export const notFoundError = (): DomainError =>
   new DomainError('notFound', {

@@ -16,8 +16,8 @@ import { type Database, findPlan, writeSettings } from './store.ts'
 export type SettingsChange = {
   planId: string
   patch: PlanSettingsPatch
-  /** The revision the change was made over; null: whatever stands there now. */
-  expected: number | null
+  /** The change was made over one of these revisions; null: over whatever stands there now. */
+  expected: readonly number[] | null
   /** Whether the asker may change everything, or only add. */
   mayChangeAll: boolean
   /** Milliseconds since the epoch. */
@@ -41,7 +41,7 @@ export async function changeSettings(
   for (let tries = 0; tries < maxTries; tries++) {
     const plan = await findPlan(db, planId)
     if (!plan) break
-    if (expected !== null && expected !== plan.revision) throw stale(plan.revision)
+    if (expected !== null && !expected.includes(plan.revision)) throw stale(plan.revision)
     const { settings: before, revision } = plan
     const settings = mayChangeAll
       ? applySettingsPatch(before, patch)

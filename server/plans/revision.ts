@@ -4,11 +4,13 @@
 export const revisionTag = (revision: number): string => `"${revision}"`
 
 /**
- * The revision that a request names; null when it names none (no header, or `*`). A header that names anything
- * else can match nothing and gives −1.
+ * The revisions that a request will change; null when any is right (no header, or `*`). The comparison is the
+ * strong one: what is weak (`W/"7"`) or no tag of ours matches nothing. A number without quotes is taken as well.
  */
-export function expectedRevision(ifMatch: string | null): number | null {
+export function expectedRevisions(ifMatch: string | null): readonly number[] | null {
   if (ifMatch === null || ifMatch.trim() === '*') return null
-  const named = /^\s*(?:W\/)?"?(\d{1,15})"?\s*$/.exec(ifMatch)?.[1]
-  return named === undefined ? -1 : Number(named)
+  return ifMatch.split(',').flatMap((part) => {
+    const named = /^(?:"(\d{1,15})"|(\d{1,15}))$/.exec(part.trim())
+    return named === null ? [] : [Number(named[1] ?? named[2])]
+  })
 }

@@ -10,14 +10,14 @@ import {
   settingsAnswer,
   settingsPatch,
 } from '../../shared/protocol/api/plans.ts'
-import { faultsOf } from '../../shared/protocol/plan-file-faults.ts'
+import { faultsOf } from '../../shared/protocol/request-faults.ts'
 import { type Endpoint, type EndpointAnswer, endpoint } from '../http/endpoint.ts'
 import { bodyShape } from './body-shape.ts'
 import { changeSettings } from './change-settings.ts'
 import type { PlanDeps } from './deps.ts'
 import { confirmOrganisationLinks, listOrganisationLinks } from './link-organisations.ts'
 import { noSuchPlan } from './no-such-plan.ts'
-import { expectedRevision, revisionTag } from './revision.ts'
+import { expectedRevisions, revisionTag } from './revision.ts'
 import { findPlan } from './store.ts'
 
 const answer = (settings: PlanSettings, revision: number): EndpointAnswer => ({
@@ -62,7 +62,8 @@ export const settingsEndpoints = (deps: PlanDeps): Endpoint[] => [
       const { settings, revision: newest } = await changeSettings(deps, {
         planId: params['planId'] ?? '',
         patch,
-        expected: expectedRevision(raw.headers.get('if-match')) ?? revision ?? null,
+        expected:
+          expectedRevisions(raw.headers.get('if-match')) ?? (revision === undefined ? null : [revision]),
         mayChangeAll: access !== null && can('changeSettings', access.standing) === 'allowed',
         now,
         language,

@@ -4,7 +4,7 @@
  */
 import { guessIndicatorKind } from '../domain/indicator-kind.ts'
 import type { PlanSettings } from '../domain/settings.ts'
-import { overlapsYear } from '../domain/time.ts'
+import { overlapsYear, yearsOf } from '../domain/time.ts'
 import type { RegisterQuery, RegisterRow } from '../protocol/api/register.ts'
 import type { Activity, Indicator, PlanContent } from './content.ts'
 import { spansText } from './spans.ts'
@@ -66,6 +66,7 @@ function passes(row: RegisterRow, filters: RegisterQuery): boolean {
   if (organisation !== undefined && !hasOrNone(row.organisations, organisation)) return false
   if (horizon !== undefined && !row.goals.some((goal) => (goal.horizon ?? 'none') === horizon)) return false
   if (status !== undefined && (row.activityId === null || (row.status ?? 'none') !== status)) return false
+  if (year === 'none') return row.time === null || yearsOf(row.time) === null
   return year === undefined || (row.time !== null && overlapsYear(row.time, year))
 }
 

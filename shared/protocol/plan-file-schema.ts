@@ -5,7 +5,6 @@
  */
 import { z } from 'zod'
 import { isAllowedLink } from '../document/link.ts'
-import { isId, maxIdLength } from '../domain/ids.ts'
 import {
   activityStatuses,
   areaFieldRoles,
@@ -19,18 +18,11 @@ import {
   planTypes,
   targetGroups,
 } from '../domain/vocabulary.ts'
-
-/** What is wrong with a string, as the code of its message in `plan-file-faults.ts`. */
-export type TextFault = 'illFormed' | 'empty' | 'badId' | 'badLink' | 'badTime' | 'badPicture'
-
-const fault = (code: TextFault) => ({ error: code })
-
-/** Lone surrogates cannot be stored as UTF-8, nor U+0000 in PostgreSQL. */
-const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
+import { fault, idText, isStorable } from './text.ts'
 
 const text = z.string().refine(isStorable, fault('illFormed'))
 const name = z.string().refine(isStorable, fault('illFormed')).min(1, fault('empty')).max(1_000)
-const id = z.string().max(maxIdLength).refine(isId, fault('badId'))
+const id = idText
 const link = z.string().refine(isAllowedLink, fault('badLink'))
 /** ISO year, year-month or date. */
 const isoTime = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, fault('badTime'))

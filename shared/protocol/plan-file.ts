@@ -10,10 +10,10 @@ import type { FieldError } from '../domain/errors.ts'
 import type { PlanSettings } from '../domain/settings.ts'
 import { parseTime } from '../domain/time.ts'
 import type { Language } from '../domain/vocabulary.ts'
-import { faultsOf } from './plan-file-faults.ts'
 import { planFileSchema } from './plan-file-schema.ts'
 import { type FileNode, tooDeepAt, walkFile } from './plan-file-walk.ts'
 import { type LooseSettings, normaliseSettings } from './plan-settings.ts'
+import { faultsOf } from './request-faults.ts'
 
 /** In the file a figure carries its picture as a data URL instead of naming a stored file. */
 type FileFigure = Omit<Figure, 'file'> & { data?: string }

@@ -46,7 +46,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const served = await fetchFile(stored.json.sha256)
     expect(new Uint8Array(await served.arrayBuffer())).toEqual(bytes)
     expect(served.headers.get('content-type')).toBe('image/png')
-    expect(served.headers.get('cache-control')).toContain('immutable')
+    expect(served.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
   })
 
   it('the same comes from a form', async () => {

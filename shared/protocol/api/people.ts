@@ -1,9 +1,10 @@
 /** Requests and answers about people: sessions, members, organisations, tokens. Times are ISO 8601 UTC. */
 import { z } from 'zod'
 import { organisationKinds, roles } from '../../domain/vocabulary.ts'
+import { fault, idText, line } from '../text.ts'
 
-const name = z.string().trim().min(1).max(200)
-const id = z.string().min(1).max(100)
+const name = line.min(1).max(200)
+const id = idText
 
 /**
  * `POST /session`: a code from an invitation or sign-in link → cookie. With `acceptAsMyself`, somebody who is
@@ -62,7 +63,7 @@ export const linkAnswer = z.object({ url: z.url(), expiresAt: z.iso.datetime() }
 export const organisationRequest = z.strictObject({
   name,
   kind: z.enum(organisationKinds),
-  abbreviation: z.string().trim().min(1).max(40).optional(),
+  abbreviation: line.min(1).max(40).optional(),
   parentId: id.optional(),
 })
 export const organisation = z.object({
@@ -85,7 +86,7 @@ export const memberRequest = z
     approver: z.boolean().optional(),
   })
   .refine((m) => m.organisationId !== undefined || m.organisation !== undefined, {
-    error: 'An organisation is needed: organisationId or organisation',
+    ...fault('organisationNeeded'),
     path: ['organisationId'],
   })
 export const memberCreated = z.object({ id, invitationUrl: z.url(), expiresAt: z.iso.datetime() })

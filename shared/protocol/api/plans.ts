@@ -2,20 +2,16 @@
 import { z } from 'zod'
 import { planStatuses, planTemplates, roles, severities } from '../../domain/vocabulary.ts'
 import { planSettingsPatchSchema, planSettingsSchema } from '../plan-file-schema.ts'
+import { idText, line, period } from '../text.ts'
 
-const id = z.string().min(1).max(100)
-/** One line of text: no control characters, no half characters, so that both databases can store it. */
-const line = z
-  .string()
-  .trim()
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text))
+const id = idText
 
 /** `POST /plans` takes this or a whole plan file (shared/protocol/plan-file.ts). */
 export const planFromTemplate = z.strictObject({
   title: line.min(1).max(300),
   template: z.enum(planTemplates),
   county: line.max(100).optional(),
-  period: z.strictObject({ start: z.int().min(1900).max(2200), end: z.int().min(1900).max(2200) }).optional(),
+  period: period.optional(),
   language: z.enum(['sv', 'en']).optional(),
 })
 export const planCreated = z.object({
@@ -65,6 +61,7 @@ export const settingsAnswer = z.object({ ...planSettingsSchema.shape, revision: 
  */
 export const settingsPatch = z.strictObject({
   ...planSettingsPatchSchema.shape,
+  period: period.optional(),
   revision: z.int().min(1).optional(),
 })
 

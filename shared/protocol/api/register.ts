@@ -1,6 +1,7 @@
 /** Answers derived from a plan: register, summary (contract.md, section 2). */
 import { z } from 'zod'
 import { activityStatuses, horizons, indicatorKinds } from '../../domain/vocabulary.ts'
+import { fault } from '../text.ts'
 
 const horizon = z.enum(horizons).nullable()
 
@@ -44,8 +45,13 @@ export const registerQuery = z.strictObject({
   /** Rows with at least one goal of exactly this horizon. */
   horizon: z.enum([...horizons, 'none']).optional(),
   status: z.enum([...activityStatuses, 'none']).optional(),
-  /** Calendar year the activity runs in. */
-  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  /** Calendar year the activity runs in; `none`: no year can be read out of its time, or it has none. */
+  year: z
+    .string()
+    .regex(/^(none|19\d\d|2[01]\d\d|2200)$/, fault('badYear'))
+    .transform((text) => (text === 'none' ? text : Number(text)))
+    .pipe(z.union([z.literal('none'), z.int()]))
+    .optional(),
 })
 
 const count = z.int().min(0)

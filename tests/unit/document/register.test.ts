@@ -58,6 +58,7 @@ describe('the register', () => {
     [{ status: 'none' }, ['a2', 'a3', 'a4', 'a5']],
     [{ year: 2024 }, ['a1', 'a2']],
     [{ year: 2040 }, ['a2']],
+    [{ year: 'none' }, ['area2-group', 'a3', 'a4']],
     [{ focusArea: 'B', year: 2027 }, ['a5']],
   ])('%j finds %j', (filters, expected) => {
     expect(ids(filters)).toEqual(expected)

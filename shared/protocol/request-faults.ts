@@ -1,12 +1,12 @@
 /**
- * From what zod found to what a person can act on: one sentence and the JSON Pointer (RFC 6901) of the value
- * itself. Zod reports a failed union once, at the union; a writer of a file needs the key that is wrong inside,
+ * From what zod found to what a person can act on, for every body, query and plan file: one sentence and the JSON
+ * Pointer (RFC 6901) of the value itself. Zod reports a failed union once, at the union; a writer of a file needs the key that is wrong inside,
  * so the branch that the value most nearly is decides.
  */
 import type { z } from 'zod'
 import type { FieldError } from '../domain/errors.ts'
 import type { Language } from '../domain/vocabulary.ts'
-import type { TextFault } from './plan-file-schema.ts'
+import type { TextFault } from './text.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -25,6 +25,22 @@ const textFaults: Readonly<Record<TextFault, Sentence>> = {
   illFormed: {
     sv: 'Texten innehåller ett halvt tecken eller ett nolltecken och kan inte sparas.',
     en: 'The text contains half a character or a null character and cannot be stored.',
+  },
+  notOneLine: {
+    sv: 'Här ska det stå en rad text utan styrtecken och halva tecken.',
+    en: 'This must be one line of text without control characters and half characters.',
+  },
+  badYear: {
+    sv: 'Året ska vara ett heltal från 1900 till 2200, eller none.',
+    en: 'The year must be a whole number from 1900 to 2200, or none.',
+  },
+  endBeforeStart: {
+    sv: 'Slutåret får inte ligga före startåret.',
+    en: 'The end must not be before the start.',
+  },
+  organisationNeeded: {
+    sv: 'En organisation behövs: organisationId eller organisation.',
+    en: 'An organisation is needed: organisationId or organisation.',
   },
   empty: { sv: 'Texten får inte vara tom.', en: 'The text must not be empty.' },
   badId: {
@@ -51,6 +67,33 @@ const kinds: Readonly<Record<string, Sentence>> = {
   int: { sv: 'ett heltal', en: 'a whole number' },
   array: { sv: 'en lista', en: 'a list' },
   object: { sv: 'ett objekt', en: 'an object' },
+  record: { sv: 'ett objekt', en: 'an object' },
+  boolean: { sv: 'true eller false', en: 'true or false' },
+  null: { sv: 'null', en: 'null' },
+}
+
+/** Texts of a known form; zod's name of it → sentence. */
+const formats: Readonly<Record<string, Sentence>> = {
+  email: { sv: 'Här ska det stå en e-postadress.', en: 'This must be an e-mail address.' },
+  url: { sv: 'Här ska det stå en webbadress.', en: 'This must be a web address.' },
+  datetime: {
+    sv: 'Tiden skrivs som 2026-11-22T09:15:00Z (UTC).',
+    en: 'The time is written as 2026-11-22T09:15:00Z (UTC).',
+  },
+}
+
+const notUnderstood: Sentence = { sv: 'Värdet går inte att förstå.', en: 'The value cannot be understood.' }
+
+/** What a length or a size is counted in. */
+const measured: Readonly<Record<string, Record<Language, (count: number | bigint) => string>>> = {
+  string: {
+    sv: (count) => `Texten ska ha minst ${count} tecken.`,
+    en: (count) => `The text must have at least ${count} characters.`,
+  },
+  array: {
+    sv: (count) => `Listan ska ha minst ${count} poster.`,
+    en: (count) => `The list must have at least ${count} entries.`,
+  },
 }
 
 /** Keys that make a span what it is; zod calls them unknown when what stands under them is wrong. */
@@ -104,8 +147,9 @@ function nearest(branches: readonly Issue[][], value: unknown): readonly Issue[]
 }
 
 function sentenceOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, value: unknown): Sentence {
-  if (value === undefined) return missing
   const own = Object.hasOwn(textFaults, issue.message) ? textFaults[issue.message as TextFault] : undefined
+  if (issue.code === 'custom' && own) return own
+  if (value === undefined) return missing
   if (own) return own
   switch (issue.code) {
     case 'invalid_type': {
@@ -122,11 +166,14 @@ function sentenceOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, value:
         }
       }
       const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : []
-      return options.length > 0
-        ? isOneOf(options)
-        : { sv: 'Värdet går inte att förstå.', en: 'The value cannot be understood.' }
+      return options.length > 0 ? isOneOf(options) : notUnderstood
     }
-    case 'too_small':
+    case 'invalid_format':
+      return formats[issue.format] ?? notUnderstood
+    case 'too_small': {
+      if (issue.origin === 'string' && issue.minimum === 1) return textFaults.empty
+      const length = measured[issue.origin]
+      if (length !== undefined) return { sv: length.sv(issue.minimum), en: length.en(issue.minimum) }
       return issue.inclusive === false
         ? {
             sv: `Värdet ska vara större än ${issue.minimum}.`,
@@ -136,6 +183,7 @@ function sentenceOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, value:
             sv: `Värdet ska vara minst ${issue.minimum}.`,
             en: `The value must be at least ${issue.minimum}.`,
           }
+    }
     case 'too_big':
       return issue.origin === 'string'
         ? {
@@ -144,7 +192,7 @@ function sentenceOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, value:
           }
         : { sv: `Värdet får vara högst ${issue.maximum}.`, en: `The value must be at most ${issue.maximum}.` }
     default:
-      return { sv: 'Värdet går inte att förstå.', en: 'The value cannot be understood.' }
+      return notUnderstood
   }
 }
 
@@ -158,8 +206,16 @@ export function faultsOf(issues: readonly Issue[], input: unknown, language: Lan
       for (const key of issue.keys) {
         const name = JSON.stringify(key)
         const unknown: Sentence = { sv: `Okänd nyckel: ${name}.`, en: `Unknown key: ${name}.` }
-        const sentence = spanKeys.has(key) ? notASpan : unknown
+        const sentence = path[0] === 'content' && spanKeys.has(key) ? notASpan : unknown
         faults.push({ pointer: pointerOf([...path, key]), detail: sentence[language] })
+      }
+      return
+    }
+    if (issue.code === 'invalid_key') {
+      const key = path.at(-1)
+      for (const inner of issue.issues) {
+        const detail = inner.code === 'unrecognized_keys' ? notUnderstood : sentenceOf(inner, key)
+        faults.push({ pointer: pointerOf(path), detail: detail[language] })
       }
       return
     }
