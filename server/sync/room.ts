@@ -54,6 +54,8 @@ export type Taken = {
 const maxTurnBytes = 1 << 20
 /** How long the newest awareness of somebody too fast waits, in milliseconds. */
 const awarenessDelayMs = 50
+/** News of awareness after which what newcomers hear of everybody is made anew. */
+const maxNewsRemembered = 32
 /** A gap is asked about this often before the socket is given up ([S10]). */
 const maxGaps = 3
 
@@ -94,7 +96,8 @@ export class Room {
   private awarenessTimer: (() => void) | null = null
   private fullFrame: { version: number; frame: Frame } | null = null
   private upToDateFrame: { version: number; frame: Frame } | null = null
-  private everybodyFrame: Frame | null = null
+  /** What newcomers hear of everybody: a frame, and the news since it was made; empty until somebody comes. */
+  private everybody: Frame[] = []
 
   constructor(options: RoomOptions, document: DocumentState) {
     this.options = options
@@ -129,10 +132,10 @@ export class Room {
     this.replies.delete(connection)
     this.owed.delete(connection)
     this.awareness.leave(connection)
-    this.everybodyFrame = null
     if (this.awareness.hasNews) this.schedule()
     if (this.connections.size === 0) {
       this.emptySince = this.timing.now()
+      this.everybody = []
       this.document.dropCaches()
       this.fullFrame = null
       this.upToDateFrame = null
@@ -266,8 +269,15 @@ export class Room {
   }
 
   replyEverybody(connection: Connection): void {
-    this.everybodyFrame ??= awarenessFrame(this.awareness.everybody())
-    this.reply(connection, this.everybodyFrame)
+    if (this.everybody.length === 0) this.everybody.push(awarenessFrame(this.awareness.everybody()))
+    for (const frame of this.everybody) this.reply(connection, frame)
+  }
+
+  /** A crowd that comes one by one must not cost a frame of everybody each. */
+  private remember(news: Frame): void {
+    if (this.everybody.length === 0) return
+    if (this.everybody.length > maxNewsRemembered) this.everybody = []
+    else this.everybody.push(news)
   }
 
   // ── Saving ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -352,20 +362,21 @@ export class Room {
     }
     const { outgoing, replies } = this
     const news = this.awareness.takeNews()
-    if (news.length > 0) this.everybodyFrame = null
     if (outgoing.length === 0 && news.length === 0 && replies.size === 0) return
     this.outgoing = []
     this.outgoingBytes = 0
     this.replies = new Map()
     const updates = outgoing.map(({ frame }) => frame)
     const awareness = news.length > 0 ? awarenessFrame(news) : null
+    if (awareness !== null) this.remember(awareness)
     const shared = new Batch(awareness === null ? updates : [...updates, awareness])
     const withoutAwareness = new Batch(updates)
     const special = new Set<Connection>(replies.keys())
     for (const { writer } of outgoing) if (writer !== null) special.add(writer)
     for (const { owner } of news) if (owner !== null) special.add(owner as Connection)
     this.counters.deliveries += outgoing.length * this.connections.size
-    for (const connection of this.connections) {
+    // Without anything for all, only those who were answered are looked at.
+    for (const connection of shared.frames.length > 0 ? this.connections : special) {
       if (special.has(connection)) {
         const frames = ownFrames(connection, replies.get(connection) ?? [], outgoing, news, awareness)
         if (frames.length > 0) connection.send(new Batch(frames), null)

@@ -9,7 +9,7 @@ import type { Batch } from './frames.ts'
 import type { Transport } from './transport.ts'
 
 /** Frames from this size on are written as they are; smaller ones are joined first. */
-const copyBelowBytes = 1 << 16
+const copyBelowBytes = 1 << 13
 /** Heartbeats without any sign of life after which a socket is ended. */
 const maxMissedBeats = 2
 
