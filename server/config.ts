@@ -84,7 +84,7 @@ const wireRanges: Readonly<Record<keyof WireLimits, Range>> = {
   maxDocumentElements: count(1_000, 10_000_000, 'Elements of one document'),
   maxDocumentClients: count(100, 1_000_000, 'Yjs clients that ever wrote in one document'),
   maxAttributeBytes: bytes(64, MiB, 'Largest attribute of an element'),
-  maxNesting: count(10, 1_000, 'Elements inside each other in a document'),
+  maxNesting: count(10, 1_000, 'Elements inside each other in a document, also one read in from a file'),
   maxHeldBytes: bytes(1024, 256 * MiB, 'Frames of a socket that arrive while its plan loads'),
 }
 

@@ -1,7 +1,7 @@
 /** Request bodies: read within a limit, and JSON that is refused with the place where it breaks. */
 import { DomainError } from '../../shared/domain/errors.ts'
 
-/** Objects and arrays inside each other; a plan's content nests about 20 deep. Beyond it recursion is a weapon. */
+/** Objects and arrays inside each other in a plain request. Without a bound recursion is a weapon. */
 const maxJsonDepth = 200
 
 const tooLarge = (maxBytes: number): DomainError =>
@@ -50,14 +50,18 @@ export function requireJson(headers: Headers): void {
 const notJson = (sv: string, en: string): DomainError =>
   new DomainError('invalid', { sv: `Innehållet är inte JSON: ${sv}`, en: `The body is not JSON: ${en}` })
 
-/** The value that JSON bytes say. @throws DomainError invalid, with line and column where the text breaks */
-export function parseJson(bytes: Uint8Array): unknown {
+/**
+ * The value that JSON bytes say.
+ * @param maxDepth objects and arrays inside each other
+ * @throws DomainError invalid, with line and column where the text breaks
+ */
+export function parseJson(bytes: Uint8Array, maxDepth = maxJsonDepth): unknown {
   const text = decode(bytes)
-  const deep = placeBeyondDepth(text)
+  const deep = placeBeyondDepth(text, maxDepth)
   if (deep !== null) {
     throw notJson(
-      `fler än ${maxJsonDepth} nivåer i varandra (tecken ${deep}).`,
-      `more than ${maxJsonDepth} levels inside each other (character ${deep}).`,
+      `fler än ${maxDepth} nivåer i varandra (tecken ${deep}).`,
+      `more than ${maxDepth} levels inside each other (character ${deep}).`,
     )
   }
   try {
@@ -103,7 +107,7 @@ function hasStrayToken(text: string): boolean {
 }
 
 /** Where the text first nests deeper than allowed, or null. Strings are skipped; broken JSON is the parser's business. */
-function placeBeyondDepth(text: string): number | null {
+function placeBeyondDepth(text: string, maxDepth: number): number | null {
   let depth = 0
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charCodeAt(at)
@@ -113,7 +117,7 @@ function placeBeyondDepth(text: string): number | null {
       }
     } else if (char === 0x7b || char === 0x5b) {
       depth += 1
-      if (depth > maxJsonDepth) return at
+      if (depth > maxDepth) return at
     } else if (char === 0x7d || char === 0x5d) depth -= 1
   }
   return null

@@ -3,6 +3,7 @@
  * looked through: its blocks are read in its place and its texts become paragraphs. Sections that a merge has
  * put inside something go up, to stand after the top block they were found in.
  */
+import { defaultWireLimits } from '../protocol/wire.ts'
 import type { Block, TableCell, TableRow, TopBlock } from './content.ts'
 import type { Notes } from './read-findings.ts'
 import { attributeTexts, isInlineTree, readInline, readText } from './read-inline.ts'
@@ -10,10 +11,12 @@ import { isText, type Tree, type TreeNode } from './read-tree.ts'
 import { nodeRule } from './schema.ts'
 
 /**
- * Deepest nesting of blocks: a block at the top is at 1, one in the item of a list there at 2. The plan file has
- * the same bound, so that what is read can always be taken in again.
+ * Deepest nesting of blocks: a block at the top is at 1, one in the item of a list there at 2. As deep as elements
+ * go in live editing by default, each level of blocks being one element at least, so that all that can be
+ * written is read. The plan file has the same bound, so that what is read can always be taken in again; an
+ * installation with a lower `SAMSYN_MAX_NESTING` refuses what is deeper than that.
  */
-export const maxBlockDepth = 30
+export const maxBlockDepth = defaultWireLimits.maxNesting
 
 /** What one reading carries along. */
 export type Reading = {

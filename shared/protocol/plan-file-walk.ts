@@ -81,8 +81,8 @@ const holdsBlocks = (block: unknown): boolean =>
   )
 
 /**
- * The pointer of a block that would make more than 30 levels (a container at level 30 opens the next), or undefined. Takes any value and does not
- * recurse, so that it can go before everything that does.
+ * The pointer of a block that would make more than `maxBlockDepth` levels (a container at the last level opens the
+ * next), or undefined. Takes any value and does not recurse, so that it can go before everything that does.
  */
 export function tooDeepAt(file: unknown): string | undefined {
   const waiting: { blocks: readonly unknown[]; pointer: string; depth: number }[] = []

@@ -28,6 +28,12 @@ type InFile<T> = T extends Figure
 /** A plan file in its canonical form. */
 export type PlanFile = { format: 'samsyn-plan'; version: 1 } & PlanSettings & { content: InFile<TopBlock>[] }
 
+/**
+ * Objects and lists inside each other in the deepest plan file: a table is six to each level of blocks, and
+ * around and within them stand the file, its sections, rows, spans and notes.
+ */
+export const maxPlanFileDepth = 6 * maxBlockDepth + 20
+
 /** A picture that came in the file: store it, then name it with `setFigureFiles`. */
 export type FilePicture = { blockId: string; pointer: string; data: string }
 

@@ -140,7 +140,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       expect(revision).toBe(2)
     })
 
-    it.each<[string, SettingsChange['patch'], number | null]>([
+    it.each<[string, SettingsChange['patch'], SettingsChange['expected']]>([
       ['change the title', { title: 'Min titel' }, null],
       ['take the subtitle away', { subtitle: null }, null],
       ['change the focus areas', { focusAreas: [] }, null],
@@ -150,10 +150,10 @@ describe.each(databaseKinds)('on %s', (kind) => {
         null,
       ],
       ['take an organisation away', { organisations: settings.organisations.slice(1) }, null],
-      ['take one away while adding', { organisations: [...settings.organisations.slice(1), added] }, 1],
+      ['take one away while adding', { organisations: [...settings.organisations.slice(1), added] }, [1]],
       ['take all away', { organisations: [] }, null],
       ['explain an abbreviation anew', { abbreviations: [{ short: 'BUP', expansion: 'annat' }] }, null],
-      ['add and change at once', { organisations: [...settings.organisations, added], title: 'Min' }, 1],
+      ['add and change at once', { organisations: [...settings.organisations, added], title: 'Min' }, [1]],
     ])('may not %s', async (_name, patch, expected) => {
       const { asEditor, stored } = await plan()
       await expect(asEditor(patch, expected)).rejects.toMatchObject({ code: 'forbidden' })

@@ -16,7 +16,12 @@ import { encodeContent } from '../../../shared/document/write.ts'
 import { DomainError } from '../../../shared/domain/errors.ts'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
 import { planFromTemplate } from '../../../shared/protocol/api/plans.ts'
-import { parsePlanFile, planFile, setFigureFiles } from '../../../shared/protocol/plan-file.ts'
+import {
+  maxPlanFileDepth,
+  parsePlanFile,
+  planFile,
+  setFigureFiles,
+} from '../../../shared/protocol/plan-file.ts'
 import type { WireLimits } from '../../../shared/protocol/wire.ts'
 import { parseJson } from '../../http/body.ts'
 import { validate } from '../../http/validate.ts'
@@ -54,7 +59,7 @@ export function perform(task: Task, deps: TaskDeps): Result {
     case 'copy':
       return encodeContent(renewIds(read(task, deps.cache).content, deps.newId))
     case 'understand':
-      return understand(parseJson(task.body), task.language, deps.newId)
+      return understand(parseJson(task.body, maxPlanFileDepth), task.language, deps.newId)
     case 'encode': {
       const content = JSON.parse(new TextDecoder().decode(task.content)) as PlanContent
       const update = encodeContent(setFigureFiles(content, task.files))

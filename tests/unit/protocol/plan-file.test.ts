@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseJson } from '../../../server/http/body.ts'
+import { measureUpdate } from '../../../shared/document/measure-update.ts'
 import { readDocument } from '../../../shared/document/read.ts'
 import { encodeContent } from '../../../shared/document/write.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import {
+  maxPlanFileDepth,
   type ParsedPlanFile,
   type PlanFile,
   parsePlanFile,
@@ -336,15 +339,40 @@ describe('what is refused', () => {
     ])
   })
 
-  it('blocks nested deeper than 30, however deep, at their pointer', () => {
+  it('blocks nested deeper than 100, however deep, at their pointer', () => {
     const nested = (levels: number): object => {
       let block: object = { type: 'paragraph', spans: 'längst in' }
       for (let level = 1; level < levels; level++) block = { type: 'quote', blocks: [block] }
       return block
     }
-    expect(pointers([nested(30)])).toEqual([])
-    expect(pointers([nested(31)])).toEqual([`/content/0${'/blocks/0'.repeat(29)}`])
-    expect(pointers([nested(200_000)])).toEqual([`/content/0${'/blocks/0'.repeat(29)}`])
+    expect(pointers([nested(100)])).toEqual([])
+    expect(pointers([nested(101)])).toEqual([`/content/0${'/blocks/0'.repeat(99)}`])
+    expect(pointers([nested(200_000)])).toEqual([`/content/0${'/blocks/0'.repeat(99)}`])
+  })
+
+  it.each<[string, number, (block: object) => object]>([
+    ['quotes', 100, (block) => ({ type: 'quote', blocks: [block] })],
+    ['lists', 50, (block) => ({ type: 'bulletList', items: [[block]] })],
+    ['tables', 34, (block) => ({ type: 'table', rows: [{ cells: [{ blocks: [block] }] }] })],
+  ])('the deepest %s that live editing allows come out and go in again', (_, levels, wrap) => {
+    let deepest: object = { type: 'paragraph', spans: [{ text: 'a' }, { footnote: [{ text: 'längst in' }] }] }
+    for (let level = 1; level < levels; level++) deepest = wrap(deepest)
+    const { out, parsed } = throughDocument({
+      ...settingsOf(),
+      format: 'samsyn-plan',
+      version: 1,
+      content: [deepest],
+    })
+    expect(measureUpdate(encodeContent(parsed.content)).nesting).toBeGreaterThanOrEqual(100)
+    expect(JSON.stringify(withoutIds(out.content))).toBe(JSON.stringify([deepest]))
+    const bytes = new TextEncoder().encode(JSON.stringify(out))
+    expect(throughDocument(parseJson(bytes, maxPlanFileDepth)).out).toEqual(out)
+  })
+
+  it('tells a fault at the deepest place, once', () => {
+    let block: object = { type: 'paragraph', spans: 1 }
+    for (let level = 1; level < 100; level++) block = { type: 'quote', blocks: [block] }
+    expect(pointers([block])).toEqual([`/content/0${'/blocks/0'.repeat(99)}/spans`])
   })
 
   it('with a sentence in the language asked for', () => {
