@@ -89,7 +89,7 @@ export class CrashWriter {
   edit(random: SeededRandom): void {
     const tables = elementChildren(this.content).filter((element) => element.nodeName === 'goalTable')
     const table = random.pick(tables)
-    const groups = elementChildren(table)
+    const groups = elementChildren(table).filter((group) => cellsOf(group).length > 0)
     const roll = random.fraction()
     this.doc.transact(() => {
       if (groups.length < 3 || roll < 0.06) {
@@ -101,8 +101,7 @@ export class CrashWriter {
         moveNode(this.content, idOf(group) ?? '', random.pick(['up', 'down']), this)
         return
       }
-      const cell = random.pick([...elementsIn(group)].filter(({ nodeName }) => cells.includes(nodeName)))
-      const text = textOf(cell)
+      const text = textOf(random.pick(cellsOf(group)))
       if (roll < 0.35 && text.length > 2) text.delete(random.integer(0, text.length - 2), 2)
       else text.insert(random.integer(0, text.length), `${random.pick(['mål ', 'stöd ', 'unga ', 'å'])}`)
     }, this)
@@ -114,7 +113,9 @@ export class CrashWriter {
   }
 }
 
-const cells = ['goal', 'activityText']
+/** Where people type in a row. */
+const cellsOf = (group: Y.XmlElement): Y.XmlElement[] =>
+  [...elementsIn(group)].filter(({ nodeName }) => nodeName === 'goal' || nodeName === 'activityText')
 
 /** The words of a cell; an empty one gets its first text, as the editor does. */
 function textOf(cell: Y.XmlElement): Y.XmlText {
