@@ -113,6 +113,7 @@ export function createEndpoints(deps: AppDeps): Endpoint[] {
     path: '/openapi.json',
     summary: 'This description of the calls (OpenAPI 3.1).',
     access: { kind: 'public' },
+    produces: ['application/json'],
     handle: async () => ({ status: 200, json: page }),
   })
   endpoints.push(openapi)

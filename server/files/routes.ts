@@ -27,6 +27,9 @@ export const fileEndpoints = ({ db, maxFileBytes }: FileDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'addFile' },
     answer: fileCreated,
     maxBodyBytes: maxFileBytes + formOverheadBytes,
+    success: 201,
+    consumes: ['image/png', 'image/jpeg', 'image/svg+xml', 'multipart/form-data'],
+    refuses: [415],
     async handle({ raw, params, access, now }) {
       const { bytes, name } = await readUpload(raw)
       const file = prepareFile(bytes, maxFileBytes)
@@ -44,6 +47,8 @@ export const fileEndpoints = ({ db, maxFileBytes }: FileDeps): Endpoint[] => [
     path: '/plans/:planId/files/:sha256',
     summary: 'A picture of the plan.',
     access: { kind: 'plan', action: 'readPlan' },
+    tagged: true,
+    produces: ['image/png', 'image/jpeg', 'image/svg+xml'],
     async handle({ params }) {
       const file = await findFile(db, params['planId'] ?? '', params['sha256'] ?? '')
       if (!file)

@@ -56,6 +56,18 @@ export type Endpoint<Body = unknown, Query = unknown> = {
   query?: z.ZodType<Query>
   /** Shape of the JSON answer, for OpenAPI. */
   answer?: z.ZodType
+  /** Status of the answer when all went well; without it 200, or 204 where nothing is answered. */
+  success?: 200 | 201 | 204
+  /** Content types of an answer that is no JSON of ours. */
+  produces?: readonly string[]
+  /** Content types of a body that is no JSON. */
+  consumes?: readonly string[]
+  /** The answer has an ETag: `If-None-Match` is answered with 304. */
+  tagged?: true
+  /** `If-Match` is held against what stands there: 412. */
+  conditional?: true
+  /** Refusals of its own, beside those that follow from the rest of the declaration. */
+  refuses?: readonly (403 | 404 | 409 | 413 | 415)[]
   /** Largest accepted body in bytes; the installation's default without it. */
   maxBodyBytes?: number
   /** A secret in the body could be guessed: calls are limited per address (429). */

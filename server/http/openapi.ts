@@ -48,14 +48,12 @@ function describeOperation(endpoint: Endpoint, schemas: Json): Json {
       schema: { type: 'string' },
     })),
     ...queryParameters(endpoint),
-  ]
-  const refusals = [
-    ...(endpoint.body || endpoint.query ? [400] : []),
-    ...(access.kind === 'public' ? [] : [401]),
-    ...(access.kind === 'installation' || access.kind === 'plan' ? [403] : []),
-    ...(access.kind === 'plan' ? [404] : []),
-    ...(endpoint.body ? [413, 415] : []),
-    ...(endpoint.guessable ? [429] : []),
+    ...(endpoint.tagged
+      ? [condition('If-None-Match', 'ETags that the asker has: 304 if one is the newest.')]
+      : []),
+    ...(endpoint.conditional
+      ? [condition('If-Match', 'ETags that the change is made over: 412 if none is the newest.')]
+      : []),
   ]
   return {
     operationId: id,
@@ -64,26 +62,71 @@ function describeOperation(endpoint: Endpoint, schemas: Json): Json {
     ...(access.kind === 'plan' || access.kind === 'installation' ? { 'x-right': access.action } : {}),
     security: access.kind === 'public' ? [] : [{ token: [] }, { session: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(endpoint.body && {
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': { schema: addSchema(`${id}Request`, endpoint.body, 'input', schemas) },
-        },
-      },
-    }),
+    ...describeBody(endpoint, id, schemas),
     responses: {
-      [endpoint.method === 'POST' ? '2XX' : '200']: {
-        description: 'Done.',
-        ...(endpoint.answer && {
-          content: {
-            'application/json': { schema: addSchema(`${id}Answer`, endpoint.answer, 'output', schemas) },
-          },
-        }),
-      },
-      ...Object.fromEntries(refusals.map((status) => [String(status), refusal])),
+      [successOf(endpoint)]: describeAnswer(endpoint, id, schemas),
+      ...(endpoint.tagged && { '304': { description: 'The asker has the newest.' } }),
+      ...Object.fromEntries(refusalsOf(endpoint).map((status) => [String(status), refusal])),
+      default: { ...refusal, description: 'Failed, or cannot be answered now (500, 503).' },
     },
   }
+}
+
+const condition = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+})
+
+/** Status when all went well. */
+const successOf = ({ success, answer, produces }: Endpoint): number =>
+  success ?? (answer || produces ? 200 : 204)
+
+/** Statuses of refusals that can happen, as `server/http/mount.ts` and the declaration make them. */
+function refusalsOf(endpoint: Endpoint): number[] {
+  const { access, method, path, body, guessable, conditional, refuses = [] } = endpoint
+  const reads = method === 'GET'
+  const statuses = [
+    // An address may hold what cannot be read, with every call.
+    400,
+    ...(access.kind === 'public' ? [] : [401]),
+    // Every call that changes something is refused to pages of other origins.
+    ...(access.kind === 'installation' || access.kind === 'plan' || !reads ? [403] : []),
+    ...(path.includes(':') ? [404] : []),
+    // A plan that is locked.
+    ...(access.kind === 'plan' && !reads ? [409] : []),
+    ...(conditional ? [412] : []),
+    ...(reads ? [] : [413]),
+    ...(body ? [415] : []),
+    ...(guessable ? [429] : []),
+    ...refuses,
+  ]
+  return [...new Set(statuses)].sort((a, b) => a - b)
+}
+
+const binary: Json = { type: 'string', contentMediaType: 'application/octet-stream' }
+const form: Json = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+}
+
+function describeBody({ body, consumes }: Endpoint, id: string, schemas: Json): Json {
+  if (!body && !consumes) return {}
+  const content: Json = {}
+  if (body) content['application/json'] = { schema: addSchema(`${id}Request`, body, 'input', schemas) }
+  for (const type of consumes ?? [])
+    content[type] = { schema: type === 'multipart/form-data' ? form : { ...binary, contentMediaType: type } }
+  return { requestBody: { required: true, content } }
+}
+
+function describeAnswer({ answer, produces }: Endpoint, id: string, schemas: Json): Json {
+  const content: Json = {}
+  if (answer) content['application/json'] = { schema: addSchema(`${id}Answer`, answer, 'output', schemas) }
+  for (const type of produces ?? []) content[type] = { schema: { ...binary, contentMediaType: type } }
+  return { description: 'Done.', ...(Object.keys(content).length > 0 && { content }) }
 }
 
 /** `GET /plans/:planId/members` → `getPlansPlanIdMembers`. */

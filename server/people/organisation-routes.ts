@@ -38,6 +38,8 @@ export const organisationEndpoints = (deps: PeopleDeps): Endpoint[] => [
     access: { kind: 'installation', action: 'manageOrganisations' },
     body: organisationRequest,
     answer: organisationCreated,
+    success: 201,
+    refuses: [409],
     async handle({ body, now }) {
       const id = await createOrganisation(deps.db, deps.secrets.newId, body, now)
       return { status: 201, json: { id } }
@@ -49,6 +51,7 @@ export const organisationEndpoints = (deps: PeopleDeps): Endpoint[] => [
     summary: 'Changes an organisation.',
     access: { kind: 'installation', action: 'manageOrganisations' },
     body: organisationPatch,
+    refuses: [409],
     async handle({ body, params }) {
       const id = params['organisationId'] ?? ''
       await changeOrganisation(deps.db, id, body)

@@ -71,6 +71,7 @@ export const planPeopleEndpoints = (deps: PeopleDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'manageMembers' },
     body: memberRequest,
     answer: memberCreated,
+    success: 201,
     async handle(request) {
       const access = accessOf(request)
       const { body, now, origin } = request
@@ -110,6 +111,7 @@ export const planPeopleEndpoints = (deps: PeopleDeps): Endpoint[] => [
     summary: 'A new link for a member; unused earlier ones stop working.',
     access: { kind: 'plan', action: 'manageMembers' },
     answer: linkAnswer,
+    success: 201,
     async handle(request) {
       const { params, now, origin } = request
       const asked = { access: accessOf(request), now, origin }
@@ -144,6 +146,7 @@ export const planPeopleEndpoints = (deps: PeopleDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'manageTokens' },
     body: tokenRequest,
     answer: tokenCreated,
+    success: 201,
     async handle(request) {
       const { planId, memberId } = accessOf(request)
       const { role, label, organisationId = null, expiresInDays } = request.body

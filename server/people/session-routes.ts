@@ -69,6 +69,7 @@ export const sessionEndpoints = (deps: PeopleDeps): Endpoint[] => [
     guessable: true,
     body: sessionRequest,
     answer: sessionAnswer,
+    refuses: [404, 409],
     async handle({ body: { code, acceptAsMyself }, raw, now }) {
       const credentials = credentialsOf(raw.headers, deps.publicUrl)
       const current = await deps.access.identify(credentials, now)
@@ -98,6 +99,7 @@ export const sessionEndpoints = (deps: PeopleDeps): Endpoint[] => [
     summary: 'Who is signed in.',
     access: { kind: 'signedIn' },
     answer: sessionAnswer,
+    refuses: [403, 404],
     async handle({ principal, now }) {
       const { personId, sessionId } = requirePerson(principal)
       const expiresAt = (await findSession(deps.db, sessionId, now))?.expiresAt ?? now
@@ -123,6 +125,7 @@ export const sessionEndpoints = (deps: PeopleDeps): Endpoint[] => [
     guessable: true,
     body: codeRequest,
     answer: codePreview,
+    refuses: [404],
     async handle({ body, now }) {
       const code = await findCode(deps.db, hashSecret(body.code), now)
       const described = code && (await describeCode(deps.db, code))
@@ -152,6 +155,7 @@ export const sessionEndpoints = (deps: PeopleDeps): Endpoint[] => [
     summary: 'Where one is signed in, last seen first.',
     access: { kind: 'signedIn' },
     answer: sessionList,
+    refuses: [403],
     async handle({ principal, now }) {
       const { personId, sessionId } = requirePerson(principal)
       const rows = await listSessions(deps.db, personId, now)
@@ -186,6 +190,7 @@ export const sessionEndpoints = (deps: PeopleDeps): Endpoint[] => [
     summary: 'A one-time link that signs in on another device of one’s own.',
     access: { kind: 'signedIn' },
     answer: linkAnswer,
+    success: 201,
     async handle({ principal, now, origin }) {
       const { personId } = requirePerson(principal)
       const lifeMs = deps.limits.deviceLinkMinutes * minuteMs

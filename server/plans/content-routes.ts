@@ -23,6 +23,7 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'readPlan' },
     query: registerQuery,
     answer: registerAnswer,
+    tagged: true,
     async handle({ params, query }) {
       const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
       return derived(await ask({ kind: 'register', settings, filter: query }))
@@ -34,6 +35,7 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     summary: 'Figures of the plan: per focus area, owner level, organisation and year, and its completeness.',
     access: { kind: 'plan', action: 'readPlan' },
     answer: planSummary,
+    tagged: true,
     async handle({ params }) {
       const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
       return derived(await ask({ kind: 'summary', settings }))
@@ -45,6 +47,7 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     summary: 'The completeness check: what is missing or wrong, each with its place.',
     access: { kind: 'plan', action: 'readPlan' },
     answer: problemList,
+    tagged: true,
     async handle({ params }) {
       const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
       return derived(await ask({ kind: 'problems', settings }))
@@ -67,6 +70,7 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     path: '/plans/:planId/history/:at',
     summary: 'The encoded document (Yjs v1 update) as it was at the end of that minute.',
     access: { kind: 'plan', action: 'readHistory' },
+    produces: ['application/octet-stream'],
     async handle({ params }) {
       const { update, at } = await readHistory(deps, params['planId'] ?? '', params['at'] ?? '')
       return {

@@ -51,6 +51,7 @@ export const lifeEndpoints = (deps: PlanDeps): Endpoint[] => [
     answer: planCreated,
     unparsed: true,
     maxBodyBytes: deps.limits.maxPlanFileBytes,
+    success: 201,
     async handle({ bytes, principal, now, language }) {
       const made = await createPlan(deps, bytes, { personId: personOf(principal), now, language })
       return { status: 201, json: made, headers: { Location: `/api/plans/${made.id}` } }
@@ -114,6 +115,7 @@ export const lifeEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'duplicatePlan' },
     body: duplicateRequest,
     answer: planCreated,
+    success: 201,
     async handle({ params, principal, body, now }) {
       // A token acts in its own plan only; it could not open the copy.
       if (!principal || !canInInstallation('createPlan', principal)) {

@@ -42,6 +42,7 @@ export const settingsEndpoints = (deps: PlanDeps): Endpoint[] => [
     summary: 'The settings of the plan, with their revision (also the ETag).',
     access: { kind: 'plan', action: 'readPlan' },
     answer: settingsAnswer,
+    tagged: true,
     async handle({ params }) {
       const plan = await findPlan(deps.db, params['planId'] ?? '')
       if (!plan) throw noSuchPlan()
@@ -57,6 +58,7 @@ export const settingsEndpoints = (deps: PlanDeps): Endpoint[] => [
     access: { kind: 'plan', action: 'addOrganisation' },
     body: bodyShape(settingsPatch),
     answer: settingsAnswer,
+    conditional: true,
     async handle({ params, body, raw, access, now, language }) {
       const { revision, ...patch } = readPatch(body, language)
       const { settings, revision: newest } = await changeSettings(deps, {

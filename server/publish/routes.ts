@@ -15,6 +15,8 @@ export const publishEndpoints = (deps: PublishDeps): Endpoint[] => [
       'The plan as a file: `json` (samsyn-plan) or `html` (one page by itself, readable and printable).',
     access: { kind: 'plan', action: 'exportPlan' },
     query: exportQuery,
+    tagged: true,
+    produces: ['application/json', 'text/html'],
     async handle({ params, query }) {
       const { body, contentType, ending, title, etag } = await exportPlan(
         deps,

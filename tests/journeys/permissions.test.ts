@@ -23,7 +23,14 @@ import {
   type TestServer,
 } from '../support/server.ts'
 
-type Operation = { method: string; path: string; security: object[]; 'x-right'?: string; hasBody: boolean }
+type Operation = {
+  method: string
+  path: string
+  security: object[]
+  'x-right'?: string
+  hasBody: boolean
+  responses: Record<string, object>
+}
 /** Somebody who asks: their role in the plan, null for an outsider, 'nobody' without a good identity. */
 type Asker = {
   who: string
@@ -191,6 +198,10 @@ describe('[P1] every call × everybody', () => {
         if (!fits)
           wrong.push(
             `${operation.method} ${operation.path} by ${asker.who}: ${answer.status}, not ${expected ?? 'let through'}`,
+          )
+        if (!(String(answer.status) in operation.responses))
+          wrong.push(
+            `${operation.method} ${operation.path} by ${asker.who}: ${answer.status} is not declared`,
           )
         if (answer.status >= 500)
           wrong.push(`${operation.method} ${operation.path} by ${asker.who}: ${answer.status}`)
