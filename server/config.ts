@@ -6,6 +6,8 @@
  */
 import { defaultWireLimits, type WireLimits } from '../shared/protocol/wire.ts'
 
+const defaultDataDir = './data'
+
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
@@ -167,6 +169,10 @@ export const settingsTable: readonly Setting[] = [
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
 
+/** Folder that has to take data with the settings in `env`, sound or not; null when the data lie in PostgreSQL. */
+export const dataDirOf = (env: Readonly<Record<string, string | undefined>>): string | null =>
+  env['DATABASE_URL']?.trim() ? null : env['DATA_DIR']?.trim() || defaultDataDir
+
 /**
  * The settings in `env`, or every fault in them, each a sentence that begins with the setting's name. An empty
  * value counts as unset. `notes` are for the log: settings that are known but not used, or not known at all.
@@ -211,7 +217,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   const config: Config = {
     port: integer('PORT', 3000, 0, 65_535),
     host,
-    dataDir: given('DATA_DIR') ?? './data',
+    dataDir: given('DATA_DIR') ?? defaultDataDir,
     databaseUrl: readDatabaseUrl(given('DATABASE_URL'), faults),
     publicUrl,
     allowHttp,

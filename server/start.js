@@ -22,11 +22,16 @@ async function start() {
   process.on('SIGTERM', stopEarly)
   process.on('SIGINT', stopEarly)
 
-  const { readConfig } = await import('./config.ts')
+  const { dataDirOf, readConfig } = await import('./config.ts')
+  const { dataDirFault } = await import('./data-dir.ts')
   const reading = readConfig(process.env)
-  if (!reading.ok) {
+  const dataDir = dataDirOf(process.env)
+  const folderFault = dataDir === null ? null : dataDirFault(dataDir)
+  const faults = reading.ok ? [] : reading.faults
+  if (folderFault !== null) faults.push(folderFault)
+  if (!reading.ok || faults.length > 0) {
     console.error(
-      `Samsyn cannot start: ${reading.faults.length} fault(s) in the settings.\n${reading.faults.map((fault) => `  - ${fault}\n`).join('')}`,
+      `Samsyn cannot start: ${faults.length} fault(s) in the settings.\n${faults.map((fault) => `  - ${fault}\n`).join('')}`,
     )
     process.exit(1)
   }

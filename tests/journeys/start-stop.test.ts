@@ -1,7 +1,7 @@
 /** `node server/start.js` as people run it: settings, ready line, administrator link, traffic, stop, kill. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -61,6 +61,23 @@ describe('start', () => {
     expect(stdout).toBe('')
     for (const name of ['PORT', 'SAMSYN_ADMIN_TOKEN', 'HOST']) expect(stderr).toContain(`- ${name} `)
     expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
+  it('an unusable DATA_DIR is one of the faults, found before anything is made', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samsyn-unusable-'))
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    for (const dataDir of ['/proc/nope', '/proc/nope/deeper', file, join(file, 'deeper')]) {
+      const { code, stdout, stderr } = await runStart({ DATA_DIR: dataDir, PORT: 'abc' })
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toContain('2 fault(s)')
+      expect(stderr).toContain(`- DATA_DIR is "${dataDir}", where nothing can be kept: `)
+      expect(stderr).toContain('- PORT ')
+    }
+    const missing = join(folder, 'a', 'b')
+    expect((await runStart({ DATA_DIR: missing, PORT: 'abc' })).stderr).not.toContain('DATA_DIR')
+    expect(readdirSync(folder)).toEqual(['file'])
+    rmSync(folder, { recursive: true, force: true })
   })
 
   it('says so when the port is taken, and ends with 1', async () => {

@@ -2,9 +2,9 @@
  * Opens the store: a SQLite file in the data directory, or PostgreSQL when a URL is given. Everything above
  * speaks Kysely with camelCase names; the SQL is snake_case.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CamelCasePlugin, Kysely } from 'kysely'
+import { makeFolder } from '../../data-dir.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 import { sqliteThreadDialect, ThreadDriver } from './sqlite-dialect.ts'
 import type { SqliteRow, SqliteStep, SqliteWorkerOptions } from './sqlite-messages.ts'
@@ -116,7 +116,7 @@ const openPostgres = (databaseUrl: string, options: DatabaseOptions): Database =
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   if (typeof options.databaseUrl === 'string') return openPostgres(options.databaseUrl, options)
-  mkdirSync(options.dataDir, { recursive: true })
+  makeFolder(options.dataDir)
   return openSqliteFile(
     join(options.dataDir, sqliteFileName),
     { commitDelayMs: options.commitDelayMs ?? 0 },

@@ -2,9 +2,9 @@
  * Brings the tables up to this version of the program, all pending migrations in one transaction, after laying
  * a copy of what was in `DATA_DIR/backups`. A database made by a newer version is refused untouched.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
+import { makeFolder } from '../../data-dir.ts'
 import type { Database, DatabaseKind } from './database.ts'
 import { start } from './migrations/0001-start.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -86,7 +86,7 @@ export const migrate = async (
   if (before === list.length) return { from: before, to: before }
   if (before > 0 && copy !== null && database.dataDir !== null) {
     const folder = join(database.dataDir, 'backups')
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     await copy(database, join(folder, `before-${before + 1}-${timeInName(now)}.sqlite`), now)
   }
   return db.transaction().execute(async (trx) => {

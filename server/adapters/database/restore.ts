@@ -3,10 +3,11 @@
  * name and renamed, PostgreSQL is filled in one transaction.
  */
 import { randomUUID } from 'node:crypto'
-import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { makeFolder } from '../../data-dir.ts'
 import {
   BackupError,
   type BackupHeader,
@@ -46,7 +47,7 @@ const layDown = async (file: string, path: string): Promise<void> => {
 const restoreSqlite = async (file: string, dataDir: string): Promise<void> => {
   refuseFullFolder(dataDir)
   const existed = existsSync(dataDir)
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const unfinished = join(dataDir, `restore-${randomUUID()}.partial`)
   try {
     await layDown(file, unfinished)

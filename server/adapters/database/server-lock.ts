@@ -4,8 +4,8 @@
  * transaction: the system lets go of it when the process ends, however it ends, so there is never a stale one.
  * Commands take no lock; a backup is made while the server runs.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../../data-dir.ts'
 import { isDatabaseFault } from '../../ports/database-error.ts'
 import { SqliteThread } from './sqlite-thread.ts'
 
@@ -22,7 +22,7 @@ export type ServerLock = { release(): Promise<void> }
  * @throws Error with a sentence for the operator when another one is
  */
 export const lockDataDir = async (dataDir: string, waitMs = defaultWaitMs): Promise<ServerLock> => {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const thread = new SqliteThread({
     path: join(dataDir, lockFileName),
     readonly: false,
