@@ -22,9 +22,10 @@ async function fileOfForm(request: Request) {
   const form = await request.formData().catch(() => null)
   const file = form?.get('file')
   if (!(file instanceof File)) {
-    throw new DomainError('invalid', { sv: 'Formuläret saknar en fil.', en: 'The form has no file.' }, [
-      { pointer: '/file', detail: 'file' },
-    ])
+    throw new DomainError('invalid', {
+      sv: 'Formuläret saknar en fil (file).',
+      en: 'The form has no file (file).',
+    })
   }
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),

@@ -86,6 +86,46 @@ describe.each(databaseKinds)('from the first link to people of several organisat
   })
 })
 
+it.each(databaseKinds)('text that %s could not store is refused with its place', async (kind) => {
+  const place = await createDatabasePlace(kind)
+  const fresh = await startTestServer({ DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl })
+  const plan = await fresh.admin.need('POST', '/plans', { title: 'Plan', template: 'actionTable' })
+  const person = await inviteAndSignIn(fresh.url, plan.id, { name: 'Åsa', role: 'coordinator' })
+  const organisation = { name: 'Region', kind: 'region' }
+  for (const bad of ['a\0b', 'a\ud800b']) {
+    const calls: [Api, string, string, object, string][] = [
+      [fresh.admin, 'POST', '/organisations', { ...organisation, name: bad }, '/name'],
+      [fresh.admin, 'POST', '/organisations', { ...organisation, abbreviation: bad }, '/abbreviation'],
+      [fresh.admin, 'POST', '/organisations', { ...organisation, parentId: bad }, '/parentId'],
+      [person, 'PATCH', '/me', { name: bad }, '/name'],
+      [person, 'POST', `/plans/${plan.id}/members`, { name: bad, role: 'reader', organisation }, '/name'],
+      [
+        person,
+        'POST',
+        `/plans/${plan.id}/members`,
+        { name: 'B', role: 'reader', organisationId: bad },
+        '/organisationId',
+      ],
+      [
+        person,
+        'PATCH',
+        `/plans/${plan.id}/members/${person.memberId}`,
+        { organisationId: bad },
+        '/organisationId',
+      ],
+      [person, 'POST', `/plans/${plan.id}/tokens`, { role: 'reader', label: bad }, '/label'],
+      [person, 'POST', `/plans/${plan.id}/duplicate`, { title: bad }, '/title'],
+      [person, 'PUT', `/plans/${plan.id}/organisation-links`, { links: { x: bad } }, '/links/x'],
+    ]
+    for (const [api, method, path, body, pointer] of calls) {
+      const { status, json } = await api.call(method, path, body)
+      expect([path, status, json?.errors?.[0]?.pointer]).toEqual([path, 400, pointer])
+    }
+  }
+  await fresh.stop()
+  await place.remove()
+})
+
 describe('what is taken away is taken away at once', () => {
   it('a removed member’s socket closes with 4404, a session’s with 4401, a token’s with 4401', async () => {
     const anna = await inviteAndSignIn(server.url, planId, { name: 'Anna', role: 'editor' })

@@ -120,6 +120,17 @@ describe('a plan file', () => {
     expect(await exportOf(second.id)).toEqual(canonical)
   })
 
+  it.each([30, 98])('%d quotes inside each other come out and go in again', async (levels) => {
+    let block: object = { type: 'paragraph', id: 'innermost', spans: [{ text: 'Längst in' }] }
+    for (let level = levels; level > 0; level -= 1)
+      block = { type: 'quote', id: `q${level}`, blocks: [block] }
+    const first = await admin.need('POST', '/plans', { ...settings, content: [block] })
+    const out = await exportOf(first.id)
+    expect(out.content).toEqual([block])
+    const second = await admin.need('POST', '/plans', out)
+    expect(await exportOf(second.id)).toEqual(out)
+  })
+
   it('is the same bytes at every export, named by its content and its title', async () => {
     const { id } = await admin.need('POST', '/plans', canonical)
     const [one, two] = await Promise.all(
