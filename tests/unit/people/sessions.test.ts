@@ -228,7 +228,7 @@ describe('a session', () => {
     })
     expect(people.told).toEqual(['access p1', 'members p1'])
     expect((await people.call(anna, 'PATCH', '/me', { administrator: true })).json.errors).toEqual([
-      { pointer: '/administrator', detail: 'Okänd nyckel: administrator' },
+      { pointer: '/administrator', detail: 'Okänd nyckel: "administrator".' },
     ])
   })
 })
