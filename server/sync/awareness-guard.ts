@@ -47,7 +47,7 @@ export class AwarenessGuard {
   private readonly presences = new Map<number, Presence>()
   private readonly owned = new Map<AwarenessOwner, Set<number>>()
   private readonly claims = new Map<number, Claim>()
-  private readonly departed = new Map<number, number>()
+  private readonly departed = new Map<number, { clock: number; owner: WeakRef<AwarenessOwner> }>()
   private readonly changed = new Set<number>()
   private readonly left = new Map<number, number>()
   /** Owners that spoke too often; their newest state goes out when `release` is called. */
@@ -79,7 +79,7 @@ export class AwarenessGuard {
     const reader = new ByteReader(body)
     const count = reader.varUint()
     if (count > this.limits.maxSocketsPerPlan * this.limits.maxAwarenessClients) {
-      throw new Refusal(closeCode.tooLarge, 'awareness of too many clients')
+      throw tooMany()
     }
     for (let n = 0; n < count; n++) {
       const client = reader.varUint()
@@ -104,7 +104,8 @@ export class AwarenessGuard {
     first: boolean,
   ): void {
     if (holder === undefined) {
-      if (state !== null) this.enter(owner, client, clock, state.cursorJson)
+      if (state === null || (!first && this.isEcho(owner, client, clock))) return
+      if (!this.enter(owner, client, clock, state.cursorJson)) throw tooMany()
     } else if (holder.owner !== owner) {
       if (first && state !== null && this.claims.size < this.limits.maxSocketsPerPlan) {
         this.claims.set(client, { owner, clock, cursorJson: state.cursorJson })
@@ -119,17 +120,25 @@ export class AwarenessGuard {
     }
   }
 
-  private enter(owner: AwarenessOwner, client: number, clock: number, cursorJson: string): void {
+  /** Stock clients repeat what they hear, and may do so just after its owner left: that is not theirs. */
+  private isEcho(owner: AwarenessOwner, client: number, clock: number): boolean {
+    const gone = this.departed.get(client)
+    return gone !== undefined && clock <= gone.clock && gone.owner.deref() !== owner
+  }
+
+  /** @returns false when the owner has as many ids as it may */
+  private enter(owner: AwarenessOwner, client: number, clock: number, cursorJson: string): boolean {
     let ids = this.owned.get(owner)
     if (ids === undefined) {
       ids = new Set()
       this.owned.set(owner, ids)
     }
-    if (ids.size >= this.limits.maxAwarenessClients) return
+    if (ids.size >= this.limits.maxAwarenessClients) return false
     ids.add(client)
-    const sentClock = this.left.get(client) ?? this.departed.get(client) ?? -1
+    const sentClock = this.left.get(client) ?? this.departed.get(client)?.clock ?? -1
     this.presences.set(client, { owner, clock, sentClock, cursorJson })
     this.announce(client, owner)
+    return true
   }
 
   private announce(client: number, owner: AwarenessOwner): void {
@@ -154,7 +163,7 @@ export class AwarenessGuard {
     this.waiting.delete(client)
     if (presence.sentClock >= 0) {
       this.left.set(client, presence.sentClock)
-      this.departed.set(client, presence.sentClock)
+      this.departed.set(client, { clock: presence.sentClock, owner: new WeakRef(presence.owner) })
       if (this.departed.size > maxRemembered) {
         for (const oldest of this.departed.keys()) {
           this.departed.delete(oldest)
@@ -219,6 +228,8 @@ export class AwarenessGuard {
     return entries
   }
 }
+
+const tooMany = (): Refusal => new Refusal(closeCode.tooLarge, 'awareness of too many clients')
 
 /** What is kept of a state; null for `null`, the message of leaving. @throws MalformedUpdate */
 function parseState(bytes: Uint8Array): { cursorJson: string } | null {

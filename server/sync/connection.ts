@@ -43,8 +43,6 @@ export type ConnectionOptions = {
 
 /** Closed for a fault of ours (RFC 6455: internal error); y-websocket retries. */
 const internalError = 1011
-/** All kinds of frames together may come at this multiple of the rate of updates. */
-const frameRateFactor = 2
 /** An owner of a claimed awareness id has this long to answer, in milliseconds. */
 const probeMs = 3_000
 
@@ -80,7 +78,8 @@ export class Connection implements AwarenessOwner {
   private heldBytes = 0
   private access: PlanAccess | null = null
   private readonly updates: Allowance
-  private readonly frames: Allowance
+  /** Every other frame: awareness beyond its own rate is dropped, and whoever never stops is closed. */
+  private readonly others: Allowance
   private readonly announcements: Allowance
   private awarenessSeen = false
   private probing = false
@@ -96,11 +95,7 @@ export class Connection implements AwarenessOwner {
     const { limits } = options
     const now = options.timing.now()
     this.updates = new Allowance(limits.updatesPerSecond, limits.updateBurst, now)
-    this.frames = new Allowance(
-      limits.updatesPerSecond * frameRateFactor,
-      limits.updateBurst * frameRateFactor,
-      now,
-    )
+    this.others = new Allowance(limits.updatesPerSecond, limits.updateBurst, now)
     this.announcements = new Allowance(limits.awarenessPerSecond, limits.awarenessPerSecond, now)
   }
 
@@ -214,9 +209,10 @@ export class Connection implements AwarenessOwner {
 
   private handle(data: Uint8Array, room: Room): void {
     const now = this.options.timing.now()
-    if (!this.frames.take(now)) throw new Refusal(closeCode.tooFast, 'too many frames')
     const reader = new ByteReader(data)
     const type = reader.varUint()
+    if (type !== messageType.sync && !this.others.take(now))
+      throw new Refusal(closeCode.tooFast, 'too many frames')
     switch (type) {
       case messageType.sync:
         this.handleSync(reader, room, now)

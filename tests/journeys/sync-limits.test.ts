@@ -229,24 +229,58 @@ describe('[S19] a client that never reads', () => {
 })
 
 describe('awareness', () => {
-  it('of 100,000 clients closes with 4413; more than its own few ids are not handed on', async () => {
+  const people = (count: number, from = 1) =>
+    Array.from({ length: count }, (_, n) => ({ client: n + from, state: { user: {}, cursor: null } }))
+
+  it('as many ids as a socket may have pass, one more closes with 4413: one by one or in one frame', async () => {
     await start()
+    const { maxAwarenessClients } = defaultWireLimits
     const [anna, bo] = await pair()
-    const many = (count: number) =>
-      awareness(
-        ...Array.from({ length: count }, (_, n) => ({ client: n + 1, state: { user: {}, cursor: null } })),
-      )
-    anna.send(many(4_000))
+    for (const one of people(maxAwarenessClients)) anna.send(awareness(one))
+    await until(() => bo.awareness.size === maxAwarenessClients)
+    anna.send(awareness(...people(1, maxAwarenessClients)))
     await anna.settled()
-    await until(() => bo.awareness.size > 0)
-    expect(bo.awareness.size).toBe(defaultWireLimits.maxAwarenessClients)
-    anna.send(many(4_001))
+    expect(anna.closed).toBeNull()
+    anna.send(awareness(...people(1, maxAwarenessClients + 1)))
     expect((await anna.end()).code).toBe(4413)
+    for (const count of [maxAwarenessClients + 1, 100_000]) {
+      const other = await open().entered()
+      other.send(awareness(...people(count, 1_000)))
+      expect((await other.end()).code).toBe(4413)
+    }
     await bo.settled()
     expect(bo.closed).toBeNull()
-    const other = await open().entered()
-    other.send(many(100_000).subarray(0))
-    expect((await other.end()).code).toBe(4413)
+  })
+
+  it('what a stock client repeats of those who left is not its own', async () => {
+    await start()
+    const [anna, bo] = await pair()
+    bo.send(awareness({ client: 900, state: {} }))
+    const left = people(20)
+    for (let n = 0; n < left.length; n += 4) {
+      const others = await open().entered()
+      others.send(awareness(...left.slice(n, n + 4)))
+      await until(() => bo.awareness.size >= n + 4)
+      others.stop()
+    }
+    await until(() => [...bo.awareness].filter(([, { state }]) => state === null).length === left.length)
+    for (const one of left) bo.send(awareness(one))
+    await bo.settled()
+    expect(bo.closed).toBeNull()
+    await anna.settled()
+    expect([...anna.awareness].filter(([, { state }]) => state !== null).map(([id]) => id)).toEqual([900])
+  })
+
+  it('that never stops is closed with 4529: as many frames as a burst of updates pass, one more does not', async () => {
+    await start({ limits: { updatesPerSecond: 1, updateBurst: 50 } })
+    const [anna, bo] = await pair()
+    const say = (clock: number) => awareness({ client: 5, clock, state: {} })
+    anna.send(...Array.from({ length: 50 }, (_, n) => say(n + 1)))
+    await until(() => bo.awareness.get(5)?.clock === 50)
+    expect(anna.closed).toBeNull()
+    anna.send(say(51), say(52))
+    expect(await anna.end()).toEqual({ code: 4529, reason: 'too many frames' })
+    expect(bo.closed).toBeNull()
   })
 
   it('a state of 4 KiB passes, one byte more closes with 4413', async () => {
