@@ -228,6 +228,36 @@ describe('[S19] a client that never reads', () => {
   })
 })
 
+/** A websocket that opens and then says nothing, not even pong. */
+const mute = (): { socket: net.Socket; isGone: () => boolean } => {
+  const socket = net.connect(Number(new URL(server.origin).port), '127.0.0.1')
+  let gone = false
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    gone = true
+  })
+  socket.write(
+    'GET /sync/plan?token=anna HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  )
+  socket.resume()
+  return { socket, isGone: () => gone }
+}
+
+describe('a socket that is silent', () => {
+  it('is ended when it answers no sign of life; one that answers stays', async () => {
+    await start({ heartbeatMs: 50 })
+    const bo = await open('token=bo').entered()
+    const { socket, isGone } = mute()
+    await until(() => server.sync.rooms.sockets.size === 2)
+    await until(isGone)
+    await until(() => server.sync.rooms.sockets.size === 1)
+    await bo.settled()
+    expect(bo.closed).toBeNull()
+    socket.destroy()
+  })
+})
+
 describe('awareness', () => {
   const people = (count: number, from = 1) =>
     Array.from({ length: count }, (_, n) => ({ client: n + from, state: { user: {}, cursor: null } }))
