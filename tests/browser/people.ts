@@ -86,7 +86,7 @@ export async function caretAtEnd(person: Person, cell: Locator): Promise<void> {
   await person.page.waitForFunction(
     (element) => {
       const focus = getSelection()?.focusNode
-      return focus !== null && focus !== undefined && element !== null && element.contains(focus)
+      return focus !== null && focus !== undefined && (element?.contains(focus) ?? false)
     },
     await cell.elementHandle(),
   )
