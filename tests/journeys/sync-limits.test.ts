@@ -121,6 +121,29 @@ describe('sizes', () => {
     expect((await bo.end()).code).toBe(1009)
   })
 
+  it('a first step 2 exactly at its limit passes, one byte more closes with 4413', async () => {
+    const limit = 100_000
+    await start({ limits: { maxFrameBytes: 10_000, maxFirstSyncBytes: limit } })
+    const sized = (size: number) => {
+      const withWords = (words: number) => step2(text('x'.repeat(words), new Y.Doc()))
+      return withWords(size - (withWords(size).length - size))
+    }
+    // A client id of fewer bytes makes a shorter frame: made until it fits to the byte.
+    const exactly = (size: number): Uint8Array => {
+      for (;;) {
+        const frame = sized(size)
+        if (frame.length === size) return frame
+      }
+    }
+    const anna = await open().entered()
+    anna.send(exactly(limit))
+    await anna.settled()
+    expect(anna.closed).toBeNull()
+    const bo = await open('token=bo').entered()
+    bo.send(exactly(limit + 1))
+    expect((await bo.end()).code).toBe(4413)
+  })
+
   it('a frame of 100 MB closes that socket only', async () => {
     await start()
     const [anna, bo] = await pair()

@@ -478,3 +478,16 @@ describe('[S7] what does not belong', () => {
 
 const varUint = (value: number): number[] =>
   value < 128 ? [value] : [(value % 128) | 128, ...varUint(Math.floor(value / 128))]
+
+describe('its size', () => {
+  it('may reach the limit to the byte, and not one past it', () => {
+    const doc = new Y.Doc()
+    doc.getXmlFragment('content').insert(0, [new Y.XmlElement('paragraph')])
+    const update = Y.encodeStateAsUpdate(doc)
+    const limited = (maxDocumentBytes: number) =>
+      new DocumentState({ ...defaultWireLimits, maxDocumentBytes })
+    const empty = newDocument().byteLength
+    expect(take(limited(empty + update.length), update).kind).toBe('change')
+    expect(take(limited(empty + update.length - 1), update).kind).toBe('tooLarge')
+  })
+})
