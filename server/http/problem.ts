@@ -75,7 +75,12 @@ export function refusalResponse(error: DomainError, language: Language): Respons
       type: `urn:samsyn:problem:${error.code}`,
       title: titles[error.code][language],
       detail: error.sentence[language],
-      ...(error.errors.length > 0 && { errors: error.errors }),
+      ...(error.errors.length > 0 && {
+        errors: error.errors.map(({ pointer, detail }) => ({
+          pointer,
+          detail: typeof detail === 'string' ? detail : detail[language],
+        })),
+      }),
       ...(error.problems.length > 0 && { problems: error.problems }),
     },
     error.code === 'unauthenticated'

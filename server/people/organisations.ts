@@ -15,7 +15,7 @@ const nameTaken = (): DomainError =>
   })
 
 const fieldError = (pointer: string, sv: string, en: string): DomainError =>
-  new DomainError('invalid', { sv, en }, [{ pointer, detail: sv }])
+  new DomainError('invalid', { sv, en }, [{ pointer, detail: { sv, en } }])
 
 /** @throws DomainError invalid with `pointer` when there is no such organisation */
 export async function requireOrganisation(db: Database, id: string, pointer: string): Promise<void> {

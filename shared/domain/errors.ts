@@ -32,13 +32,13 @@ export type Sentence = { sv: string; en: string }
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly sentence: Sentence
-  readonly errors: readonly FieldError[]
+  readonly errors: readonly (FieldError | { pointer: string; detail: Sentence })[]
   /** What in the plan stands in the way, where that is the reason. */
   readonly problems: readonly Problem[]
   constructor(
     code: ErrorCode,
     detail: string | Sentence,
-    errors: readonly FieldError[] = [],
+    errors: DomainError['errors'] = [],
     problems: readonly Problem[] = [],
   ) {
     super(typeof detail === 'string' ? detail : detail.en)
