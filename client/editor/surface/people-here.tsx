@@ -77,11 +77,14 @@ export function PeopleHere({ awareness, me }: { awareness: Awareness; me: PlanMe
   const rest = people.length - shownInBar
   return (
     <DialogTrigger>
-      <Button className={css['people'] ?? ''} aria-label={t('people.here', { count: people.length })}>
-        {people.slice(0, shownInBar).map((person) => (
-          <Initials key={person.key} name={person.name} color={person.color} label={person.name} />
-        ))}
-        {rest > 0 && <span className={css['rest']}>+{rest}</span>}
+      <Button className={css['people'] ?? ''}>
+        <span className="visually-hidden">{t('people.here', { count: people.length })}</span>
+        <span className={css['faces']} aria-hidden="true">
+          {people.slice(0, shownInBar).map((person) => (
+            <Initials key={person.key} name={person.name} color={person.color} label={person.name} />
+          ))}
+          {rest > 0 && <span className={css['rest']}>+{rest}</span>}
+        </span>
       </Button>
       <Popover className={menuCss['popover'] ?? ''} placement="bottom end" offset={4}>
         <Dialog className={css['people-list'] ?? ''}>
