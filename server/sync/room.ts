@@ -294,7 +294,9 @@ export class Room {
     if (this.saving !== null) throw new Error('a flush of this room is under way')
     if (this.pending.isEmpty) return null
     const told = new Map<Connection, number>()
-    for (const connection of this.owed) told.set(connection, connection.framesTaken)
+    // What waits for an answer now is not in this flush, even if the answer comes while it is under way ([S10]).
+    for (const connection of this.owed)
+      told.set(connection, Math.min(connection.framesTaken, connection.gapSince ?? connection.framesTaken))
     this.saving = {
       updates: this.pending.encode(this.planId),
       stateVector: this.document.stateVector(),
