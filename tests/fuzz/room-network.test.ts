@@ -22,4 +22,8 @@ describe('[S4] [S7] [S12] many people, one plan, a bad network', () => {
       }
     }
   })
+
+  it('seed 3436: an answer that comes while a flush is under way promises nothing for that flush', async () => {
+    await runScenario(3436, [])
+  })
 })
