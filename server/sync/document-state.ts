@@ -29,7 +29,7 @@ import {
   rootName,
   type SharedType,
 } from './grammar.ts'
-import { type Deletes, encodeUpdate, type Section, sliceStruct } from './update-writer.ts'
+import { type Deletes, encodeUpdate, isInOrder, type Section, sliceStruct } from './update-writer.ts'
 
 /** What of an update was new; `bytes` is an update that holds just that. */
 export type Change = {
@@ -369,7 +369,8 @@ export class DocumentState {
       this.deleted.add(deletes[n] as number, from, from + (deletes[n + 2] as number))
     }
     this.version++
-    if (whole && deletes.length !== update.deletes.length) whole = false
+    // Number by number: a range cut at what this document has is as long a list as the one that was sent.
+    if (whole && !(sameNumbers(deletes, update.deletes) && isInOrder(deletes))) whole = false
     return {
       kind: 'change',
       bytes: whole ? update.bytes : encodeUpdate(sections, deletes),
@@ -514,3 +515,6 @@ function structAt(record: ClientRecord, clock: number): { struct: Struct; index:
   }
   return { struct, index }
 }
+
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((number, n) => number === b[n])

@@ -2,6 +2,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { decodeUpdate } from '../../shared/document/update-structs.ts'
+import { ClockRanges } from './clock-ranges.ts'
 
 /** Structs of one client that follow each other. */
 export type Section = { client: number; from: number; to: number; structs: number; bytes: Uint8Array }
@@ -11,23 +12,34 @@ export type Deletes = readonly number[]
 
 const skipRef = 10
 
-function writeDeletes(encoder: encoding.Encoder, deletes: Deletes): void {
-  const byClient = new Map<number, number[]>()
+/**
+ * Whether each client's deletions stand once, in order and apart, as Yjs itself writes them. Yjs writes differences
+ * when it has to keep a delete set for later: of ranges out of order it makes clocks that nobody deleted.
+ */
+export function isInOrder(deletes: Deletes): boolean {
+  const seen = new Set<number>()
+  let client = -1
+  let end = 0
   for (let n = 0; n < deletes.length; n += 3) {
-    const client = deletes[n] as number
-    let ranges = byClient.get(client)
-    if (ranges === undefined) {
-      ranges = []
-      byClient.set(client, ranges)
-    }
-    ranges.push(deletes[n + 1] as number, deletes[n + 2] as number)
+    const next = deletes[n] as number
+    const clock = deletes[n + 1] as number
+    if (next !== client) {
+      if (seen.has(next)) return false
+      seen.add(next)
+      client = next
+    } else if (clock < end) return false
+    end = clock + (deletes[n + 2] as number)
   }
-  encoding.writeVarUint(encoder, byClient.size)
-  for (const [client, ranges] of byClient) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length / 2)
-    for (const number of ranges) encoding.writeVarUint(encoder, number)
+  return true
+}
+
+function writeDeletes(encoder: encoding.Encoder, deletes: Deletes): void {
+  const ranges = new ClockRanges()
+  for (let n = 0; n < deletes.length; n += 3) {
+    const clock = deletes[n + 1] as number
+    ranges.add(deletes[n] as number, clock, clock + (deletes[n + 2] as number))
   }
+  ranges.write(encoder)
 }
 
 /**

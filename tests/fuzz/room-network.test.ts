@@ -26,4 +26,8 @@ describe('[S4] [S7] [S12] many people, one plan, a bad network', () => {
   it('seed 3436: an answer that comes while a flush is under way promises nothing for that flush', async () => {
     await runScenario(3436, [])
   })
+
+  it('seed 7965: deletions of several frames are stored in order, so that no reader invents others', async () => {
+    await runScenario(7965, [])
+  })
 })

@@ -1,9 +1,12 @@
 /** The document as bytes: it knows what is new, what fits and what belongs, and answers like Yjs. */
+
+import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { DocumentState } from '../../../server/sync/document-state.ts'
 import { GrammarBreach } from '../../../server/sync/grammar.ts'
 import { loadDocument } from '../../../server/sync/load-document.ts'
+import { encodeUpdate, isInOrder } from '../../../server/sync/update-writer.ts'
 import { decodeUpdate } from '../../../shared/document/update-structs.ts'
 import { defaultWireLimits } from '../../../shared/protocol/wire.ts'
 import { type SeededRandom, seededRandom } from '../../support/random.ts'
@@ -177,6 +180,61 @@ describe('taking updates', () => {
       take(document, Y.mergeUpdates(updates), true)
       expect(textOf(document.encode())).toBe(merged(updates).getXmlFragment('content').toString())
     }
+  })
+})
+
+describe('deletions', () => {
+  it('[S10] of a deletion that reaches beyond what is here only the part that is here is taken', () => {
+    const doc = new Y.Doc()
+    const text = new Y.XmlText()
+    const paragraph = new Y.XmlElement('paragraph')
+    doc.getXmlFragment('content').insert(0, [paragraph])
+    paragraph.insert(0, [text])
+    text.insert(0, 'abc')
+    const document = newDocument()
+    take(document, Y.encodeStateAsUpdate(doc))
+    const has = document.clockOf(doc.clientID)
+    const far = encodeUpdate([], [doc.clientID, has - 1, 7])
+    const outcome = take(document, far, true)
+    if (outcome.kind !== 'change') throw new Error(outcome.kind)
+    expect(decodeUpdate(outcome.bytes).deletes).toEqual([doc.clientID, has - 1, 1])
+    expect(take(document, far).kind).toBe('gap')
+  })
+
+  it('[S20] deletions go on in the order Yjs needs, whatever order they came in', () => {
+    const unsorted = [3, 74, 4, 3, 65, 7]
+    expect(decodeUpdate(encodeUpdate([], unsorted)).deletes).toEqual([3, 65, 7, 3, 74, 4])
+    // What Yjs makes of them when it has to keep them for later: these clocks and no others.
+    const bytes = encodeUpdate([], unsorted)
+    const waiting = new Y.Doc()
+    Y.applyUpdate(waiting, bytes)
+    expect(decodeUpdate(Y.encodeStateAsUpdate(waiting)).deletes).toEqual([3, 65, 7, 3, 74, 4])
+    for (const [deletes, inOrder] of [
+      [[], true],
+      [[1, 0, 2, 1, 2, 1, 4, 0, 1], true],
+      [unsorted, false],
+      [[1, 0, 3, 1, 2, 1], false],
+      [[1, 0, 1, 2, 0, 1, 1, 5, 1], false],
+    ] as const)
+      expect(isInOrder(deletes)).toBe(inOrder)
+  })
+
+  it('[S20] an update whose deletions are out of order is not passed on as it came', () => {
+    const doc = new Y.Doc()
+    const paragraph = new Y.XmlElement('paragraph')
+    doc.getXmlFragment('content').insert(0, [paragraph])
+    const text = new Y.XmlText()
+    paragraph.insert(0, [text])
+    text.insert(0, 'abcdef')
+    const document = newDocument()
+    take(document, Y.encodeStateAsUpdate(doc))
+    const end = document.clockOf(doc.clientID)
+    const encoder = encoding.createEncoder()
+    for (const number of [0, 1, doc.clientID, 2, end - 1, 1, end - 4, 2])
+      encoding.writeVarUint(encoder, number)
+    const outcome = take(document, encoding.toUint8Array(encoder))
+    if (outcome.kind !== 'change') throw new Error(outcome.kind)
+    expect(decodeUpdate(outcome.bytes).deletes).toEqual([doc.clientID, end - 4, 2, doc.clientID, end - 1, 1])
   })
 })
 
