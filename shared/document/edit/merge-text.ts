@@ -53,7 +53,10 @@ function matchWords(a: readonly Word[], b: readonly Word[]): Map<number, number>
   return pairs
 }
 
-/** Where each place of `base` lies in `ours`: beside or in the same word, else after the nearest one before. */
+/**
+ * Where each place of `base` lies in `ours`: beside or in the same word, else after the nearest one before. What was
+ * typed behind a space goes behind that space, which would else stand after it and once more before it.
+ */
 export function placesIn(base: string, ours: string): (offset: number) => number {
   const from = wordsOf(base)
   const to = wordsOf(ours)
@@ -63,15 +66,21 @@ export function placesIn(base: string, ours: string): (offset: number) => number
     const next = from.findIndex(({ end }) => end >= offset)
     const word = from[next]
     const match = twin(next)
-    if (word !== undefined && match !== undefined && offset >= word.start)
-      return match.start + offset - word.start
-    for (let index = (next < 0 ? from.length : next) - 1; index >= 0; index--) {
+    const inWord = word !== undefined && offset >= word.start
+    if (inWord && match !== undefined) return match.start + offset - word.start
+    const last = (next < 0 ? from.length : next) - 1
+    for (let index = last; index >= 0; index--) {
       const before = twin(index)
-      if (before !== undefined) return before.end
+      if (before === undefined) continue
+      const spaces = index === last && !inWord ? offset - (from[index]?.end ?? offset) : 0
+      return before.end + Math.min(spaces, spacesAt(ours, before.end))
     }
-    return 0
+    return last < 0 && !inWord ? Math.min(offset, spacesAt(ours, 0)) : 0
   }
 }
+
+/** How many spaces follow in `text` at `at`. */
+const spacesAt = (text: string, at: number): number => /^\s*/.exec(text.slice(at))?.[0].length ?? 0
 
 /**
  * The words of `theirs` that `ours` lacks, when nobody knows what the two began with: each behind its neighbour.

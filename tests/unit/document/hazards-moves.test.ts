@@ -8,8 +8,15 @@ import { keepApart, missingWords, placesIn } from '../../../shared/document/edit
 import { moveNode } from '../../../shared/document/edit/move.ts'
 import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import { readDocument } from '../../../shared/document/read.ts'
-import { cells, exchange, fragmentOf, peersOn, type } from '../../support/peers.ts'
+import { cells, exchange, fragmentOf, nodeIn, peersOn, type } from '../../support/peers.ts'
 import { goalTable, group } from '../../support/plan-builders.ts'
+import { seededRandom } from '../../support/random.ts'
+
+const plain = (element: Y.XmlElement): string =>
+  element
+    .toArray()
+    .map((part) => (part instanceof Y.XmlText ? part.toString() : ''))
+    .join('')
 
 const who = fc.nat({ max: 2 })
 const row = fc.constantFrom('a', 'b', 'c')
@@ -58,7 +65,14 @@ it.each([
   ['behind a word', 'ett två', 3, 'noll ett tre', 8],
   ['before a word', 'ett två', 4, 'två', 0],
   ['behind a word that has gone', 'ett två tre', 7, 'ett tre', 3],
-  ['at the end', 'ett ', 4, 'ett två', 3],
+  ['at the end', 'ett', 3, 'ett två', 3],
+  ['behind the space at the end', 'ett ', 4, 'ett ', 4],
+  ['behind the space at the end, where more follows', 'ett ', 4, 'ett två', 4],
+  ['behind more spaces than there are', 'ett   ', 6, 'ett två', 4],
+  ['between two spaces', 'ett  två', 4, 'ett  två', 4],
+  ['in spaces before all words', '  ett', 1, '  ett', 1],
+  ['behind spaces alone', '  ', 2, '  ', 2],
+  ['behind a space whose word has gone', 'ett två ', 8, 'ett ', 3],
   ['where nothing is left', 'ett', 3, '', 0],
 ])('a place in a text is found in another version of it: %s', (_, base, offset, ours, expected) => {
   expect(placesIn(base, ours)(offset)).toBe(expected)
@@ -80,6 +94,28 @@ it.each([
   ],
 ])('words that another version lacks: %s', (_, theirs, ours, expected) => {
   expect(missingWords(theirs, ours)).toEqual(expected)
+})
+
+it('what is typed on and on while the row is moved stands there once, spaces too', () => {
+  const sentence = ' bo  skriver på ett ord i taget medan raden flyttas '
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = seededRandom(seed)
+    const docs = peersOn([goalTable('t', group('a'), group('b'), group('c'))], 2)
+    const [mover, writer] = docs as [Y.Doc, Y.Doc]
+    for (const doc of docs) watchMoves(doc, fragmentOf(doc), { origin: 'rescue', moveOrigin: 'move' })
+    const cell = (doc: Y.Doc) => cells(nodeIn(doc, 'b-activity'), 'activityText')[0] as Y.XmlElement
+    const before = plain(cell(writer))
+    for (const letter of sentence) {
+      type(cell(writer), letter)
+      // As often seen with the last letter as without it: a space is one too.
+      if (random.integer(0, 2) === 0) Y.applyUpdate(mover, Y.encodeStateAsUpdate(writer), 'remote')
+      if (random.integer(0, 9) > 0) continue
+      moveNode(fragmentOf(mover), 'b', random.pick(['up', 'down'] as const), 'move')
+      Y.applyUpdate(writer, Y.encodeStateAsUpdate(mover), 'remote')
+    }
+    exchange(...docs)
+    for (const doc of docs) expect(plain(cell(doc)), `seed ${seed}`).toBe(before + sentence)
+  }
 })
 
 it('words do not grow together that were apart', () => {
