@@ -4,7 +4,8 @@
  * development areas the rows of its goal tables stand in their place, with the five parts a row can have.
  */
 import type { PlanSettings } from '../domain/settings.ts'
-import { type AreaPart, areaParts, type PlanSummary } from '../protocol/api/register.ts'
+import { type AreaPart, areaParts } from '../domain/vocabulary.ts'
+import type { PlanSummary } from '../protocol/api/register.ts'
 import { areBlankBlocks, isBlank, isBlankSpans } from './blank.ts'
 import type { AreaField, DevelopmentArea, GoalGroup, PlanContent } from './content.ts'
 import { spansText } from './spans.ts'

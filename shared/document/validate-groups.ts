@@ -2,7 +2,7 @@
 import type { Problem } from '../domain/errors.ts'
 import type { PlanSettings } from '../domain/settings.ts'
 import { endsBeforeStart, isUnread, liesOutside, parseTime } from '../domain/time.ts'
-import type { AreaPart } from '../protocol/api/register.ts'
+import type { AreaPart } from '../domain/vocabulary.ts'
 import { isBlank, isBlankSpans } from './blank.ts'
 import { hasPart } from './completeness.ts'
 import type { Activity, DevelopmentArea, Goal, GoalGroup, PlanContent, Span } from './content.ts'

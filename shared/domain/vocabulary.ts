@@ -62,6 +62,19 @@ export type Direction = (typeof directions)[number]
 export const areaFieldRoles = ['currentState', 'need', 'other'] as const
 export type AreaFieldRole = (typeof areaFieldRoles)[number]
 
+export const areaParts = [
+  'title',
+  'currentState',
+  'need',
+  'goal',
+  'activity',
+  'responsible',
+  'focusArea',
+  'indicator',
+] as const
+/** The eight parts of a development area that completeness counts (domain.md, section 3). */
+export type AreaPart = (typeof areaParts)[number]
+
 export const planTemplates = ['actionTable', 'developmentAreas', 'strategy', 'prose', 'followUp'] as const
 /** What `POST /api/plans {title, template}` accepts (contract.md, section 2). */
 export type PlanTemplate = (typeof planTemplates)[number]

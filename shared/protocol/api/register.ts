@@ -1,6 +1,6 @@
 /** Answers derived from a plan: register, summary (contract.md, section 2). */
 import { z } from 'zod'
-import { activityStatuses, horizons, indicatorKinds } from '../../domain/vocabulary.ts'
+import { activityStatuses, areaParts, horizons, indicatorKinds } from '../../domain/vocabulary.ts'
 import { fault } from '../text.ts'
 
 const horizon = z.enum(horizons).nullable()
@@ -57,18 +57,6 @@ export const registerQuery = z.strictObject({
 const count = z.int().min(0)
 const counts = z.object({ groups: count, goals: count, activities: count, indicators: count })
 
-/** The eight parts of a development area that completeness counts (domain.md, section 3). */
-export const areaParts = [
-  'title',
-  'currentState',
-  'need',
-  'goal',
-  'activity',
-  'responsible',
-  'focusArea',
-  'indicator',
-] as const
-
 /** Records have only the keys that occur, except that every focus area of the plan is there. */
 export const planSummary = z.object({
   groups: count,
@@ -97,4 +85,3 @@ export type RegisterRow = z.infer<typeof registerRow>
 export type RegisterAnswer = z.infer<typeof registerAnswer>
 export type RegisterQuery = z.infer<typeof registerQuery>
 export type PlanSummary = z.infer<typeof planSummary>
-export type AreaPart = (typeof areaParts)[number]
