@@ -10,6 +10,7 @@ import { appSv } from './app.sv.ts'
 import type { editorSv } from './editor.sv.ts'
 import type { peopleSv } from './people.sv.ts'
 import { plansSv } from './plans.sv.ts'
+import type { proseSv } from './prose.sv.ts'
 import type { SameKeys } from './same-keys.ts'
 
 export type Namespaces = {
@@ -17,6 +18,7 @@ export type Namespaces = {
   plans: typeof plansSv
   people: typeof peopleSv
   editor: typeof editorSv
+  prose: typeof proseSv
 }
 
 declare module 'i18next' {
