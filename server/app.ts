@@ -29,6 +29,7 @@ import { planEndpoints } from './plans/routes.ts'
 import type { PlanReader } from './ports/plan-reader.ts'
 import type { PlanRooms } from './ports/rooms.ts'
 import type { UpdateLog } from './ports/update-log.ts'
+import { problemEndpoints } from './problems/routes.ts'
 import { publishEndpoints } from './publish/routes.ts'
 
 export type App = Hono<{ Variables: NonceVariables }>
@@ -103,6 +104,12 @@ export function createEndpoints(deps: AppDeps): Endpoint[] {
       sharePictures: shareFiles,
     }),
     ...fileEndpoints({ db, maxFileBytes: limits.maxFileBytes }),
+    ...problemEndpoints({
+      db,
+      rooms,
+      newId,
+      describeAuthors: (planId, authors) => describeAuthors(db, planId, authors),
+    }),
     ...publishEndpoints({
       openPlan: (planId) => openPlan(sources, planId),
       findPictures: (planId, wanted) => findDataUrls(db, planId, wanted),

@@ -18,6 +18,7 @@ export const planActions = [
   'manageTokens',
   'readHistory',
   'addFile',
+  'acceptProblem',
   'changeStatus',
   'deletePlan',
   'restorePlan',
@@ -46,6 +47,7 @@ const planRights: Readonly<Record<PlanAction, readonly Role[]>> = {
   manageTokens: coordinators,
   readHistory: coordinators,
   addFile: writers,
+  acceptProblem: writers,
   changeStatus: coordinators,
   deletePlan: coordinators,
   restorePlan: coordinators,
@@ -60,6 +62,7 @@ const needsWritable: ReadonlySet<PlanAction> = new Set([
   'addOrganisation',
   'addAbbreviation',
   'addFile',
+  'acceptProblem',
 ])
 
 /** Who asks. A `token` acts in one plan only; an administrator acts as coordinator in every plan. */

@@ -23,6 +23,8 @@ export type Notice =
   | { kind: 'access'; canWrite: boolean; role: string }
   | { kind: 'settings'; revision: number }
   | { kind: 'members' }
+  /** A warning was accepted, or an acceptance withdrawn. */
+  | { kind: 'problems' }
   | { kind: 'status'; status: string }
   | { kind: 'refused'; reason: string }
 

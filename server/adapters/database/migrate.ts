@@ -7,11 +7,12 @@ import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { makeFolder } from '../../data-dir.ts'
 import type { Database, DatabaseKind } from './database.ts'
 import { start } from './migrations/0001-start.ts'
+import { problemAcceptance } from './migrations/0002-problem-acceptance.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { Tables } from './tables.ts'
 
 /** Every migration, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [start]
+export const migrations: readonly Migration[] = [start, problemAcceptance]
 
 /** Version of the tables this program works with. */
 export const newestMigration = migrations.length

@@ -107,4 +107,21 @@ export type Tables = {
   }
   file: { sha256: string; mediaType: string; size: number; bytes: Uint8Array; createdAt: number }
   planFile: { planId: string; sha256: string; name: string; createdBy: string | null; createdAt: number }
+  problemAcceptance: {
+    id: string
+    planId: string
+    code: string
+    /** Null for a problem of the whole plan. */
+    nodeId: string | null
+    /** The problem's Swedish sentence as it was accepted (shared/domain/acceptance.ts). */
+    sentence: string
+    reason: string
+    /** Member id, `token:ID` or `administrator`, as in the log. */
+    acceptedBy: string
+    acceptedOrganisationId: string | null
+    acceptedAt: number
+    withdrawnBy: string | null
+    withdrawnOrganisationId: string | null
+    withdrawnAt: number | null
+  }
 }
