@@ -7,6 +7,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
 import { appSv } from './app.sv.ts'
+import type { blocksSv } from './blocks.sv.ts'
 import type { editorSv } from './editor.sv.ts'
 import type { peopleSv } from './people.sv.ts'
 import { plansSv } from './plans.sv.ts'
@@ -18,6 +19,7 @@ export type Namespaces = {
   plans: typeof plansSv
   people: typeof peopleSv
   editor: typeof editorSv
+  blocks: typeof blocksSv
   prose: typeof proseSv
 }
 
