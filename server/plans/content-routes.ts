@@ -1,4 +1,6 @@
 /** What is derived from the text of a plan as it reads now, and the text as it was. */
+
+import { overviewAnswer } from '../../shared/protocol/api/overview.ts'
 import { historyAnswer, historyQuery, problemList } from '../../shared/protocol/api/plans.ts'
 import { planSummary, registerAnswer, registerQuery } from '../../shared/protocol/api/register.ts'
 import { type Endpoint, type EndpointAnswer, endpoint } from '../http/endpoint.ts'
@@ -39,6 +41,19 @@ export const contentEndpoints = (deps: PlanDeps): Endpoint[] => [
     async handle({ params }) {
       const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
       return derived(await ask({ kind: 'summary', settings }))
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/plans/:planId/overview',
+    summary:
+      'The register with the place of each row, and the completeness, of one moment: what the overview shows.',
+    access: { kind: 'plan', action: 'readPlan' },
+    answer: overviewAnswer,
+    tagged: true,
+    async handle({ params }) {
+      const { settings, ask } = await openPlan(deps, params['planId'] ?? '')
+      return derived(await ask({ kind: 'overview', settings }))
     },
   }),
   endpoint({

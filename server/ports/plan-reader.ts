@@ -27,6 +27,7 @@ export type Pictures = ReadonlyMap<string, string>
 export type Question =
   | { kind: 'register'; settings: PlanSettings; filter: RegisterQuery }
   | { kind: 'summary'; settings: PlanSettings }
+  | { kind: 'overview'; settings: PlanSettings }
   | { kind: 'problems'; settings: PlanSettings }
   /** SHA-256 (hex) of the pictures it shows: a JSON list of strings. */
   | { kind: 'pictures' }

@@ -3,8 +3,10 @@
  * nothing. Checking shapes by generated code is switched off: our content security policy forbids it.
  */
 import { z } from 'zod'
+import * as overview from '../../../shared/protocol/api/overview.ts'
 import * as people from '../../../shared/protocol/api/people.ts'
 import * as plans from '../../../shared/protocol/api/plans.ts'
+import * as problems from '../../../shared/protocol/api/problems.ts'
 import { normaliseSettings } from '../../../shared/protocol/plan-settings.ts'
 
 z.config({ jitless: true })
@@ -15,4 +17,4 @@ const settingsAnswer = plans.settingsAnswer.transform(({ revision, ...settings }
   revision,
 }))
 
-export const schemas = { people, plans, settingsAnswer }
+export const schemas = { people, plans, overview, problems, settingsAnswer }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { PlanContent } from '../../../shared/document/content.ts'
 import { deriveRegister } from '../../../shared/document/derive-register.ts'
 import { measureUpdate } from '../../../shared/document/measure-update.ts'
+import { overviewOf } from '../../../shared/document/overview.ts'
 import { type ReadResult, readDocument } from '../../../shared/document/read.ts'
 import { renderHtml } from '../../../shared/document/render-html.ts'
 import { renewIds } from '../../../shared/document/renew-ids.ts'
@@ -84,6 +85,8 @@ function answerText(question: Question, { content, findings }: ReadResult): stri
       return JSON.stringify({ rows: deriveRegister(question.settings, content, question.filter) })
     case 'summary':
       return JSON.stringify(summarise(question.settings, content))
+    case 'overview':
+      return JSON.stringify(overviewOf(question.settings, content))
     case 'problems':
       return JSON.stringify(findProblems(question.settings, content, findings))
     case 'pictures':
