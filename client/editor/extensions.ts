@@ -21,7 +21,7 @@ import { type MentionMenu, mention } from './plugins/mention.ts'
 import { NodeMapping } from './plugins/node-mapping.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
-import { undoSteps } from './plugins/undo-steps.ts'
+import { undoOf, undoSteps } from './plugins/undo-steps.ts'
 
 /** Nodes and marks: the schema, for the editor, for reading an earlier minute, and for its test. */
 export const schemaExtensions = (environment: EditorEnvironment): Extensions => [
@@ -36,7 +36,7 @@ const newId = (): string => createId((length) => crypto.getRandomValues(new Uint
 /** What reading takes. */
 export const readingExtensions = (environment: EditorEnvironment): Extensions => [
   ...schemaExtensions(environment),
-  numbering,
+  numbering(() => environment.settings.language),
 ]
 
 /** What writing together takes. `structureOrigins`: origins of direct changes that undo takes back too. */
@@ -57,7 +57,7 @@ export const writingExtensions = (
     Collaboration.configure({
       fragment: parts.content,
       ySyncOptions: { mapping },
-      yUndoOptions: { trackedOrigins: [...parts.structureOrigins] },
+      yUndoOptions: { undoManager: undoOf(parts.content, parts.structureOrigins) },
     }),
     keepPlace,
     undoSteps,
