@@ -10,8 +10,11 @@ import { appSv } from './app.sv.ts'
 import type { blocksSv } from './blocks.sv.ts'
 import type { editorSv } from './editor.sv.ts'
 import type { peopleSv } from './people.sv.ts'
+import type { planBarSv } from './plan-bar.sv.ts'
 import { plansSv } from './plans.sv.ts'
+import type { problemsSv } from './problems.sv.ts'
 import type { proseSv } from './prose.sv.ts'
+import type { rowsSv } from './rows.sv.ts'
 import type { SameKeys } from './same-keys.ts'
 
 export type Namespaces = {
@@ -19,6 +22,9 @@ export type Namespaces = {
   plans: typeof plansSv
   people: typeof peopleSv
   editor: typeof editorSv
+  planBar: typeof planBarSv
+  problems: typeof problemsSv
+  rows: typeof rowsSv
   blocks: typeof blocksSv
   prose: typeof proseSv
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Doc } from 'yjs'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
-import { type ProblemSnapshot, ProblemStore } from './problem-store.ts'
+import { noCounts, type ProblemSnapshot, ProblemStore } from './problem-store.ts'
 
 /** One store for each document; null until there is one. Checks again when the settings change. */
 export function useProblemStore(doc: Doc | null, settings: PlanSettings): ProblemStore | null {
@@ -19,6 +19,15 @@ export function useProblemStore(doc: Doc | null, settings: PlanSettings): Proble
   }, [doc])
   useEffect(() => store?.setSettings(settings), [store, settings])
   return store
+}
+
+/** Before anything has been checked. */
+export const emptySnapshot: ProblemSnapshot = {
+  state: 'waiting',
+  problems: [],
+  bySection: new Map(),
+  open: [],
+  counts: noCounts,
 }
 
 const noSubscription = () => () => {}

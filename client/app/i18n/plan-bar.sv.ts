@@ -1,0 +1,40 @@
+/** Words of the plan's bar: its pages and where it stands, in Swedish. `plan-bar.en.ts` has the same keys. */
+export const planBarSv = {
+  tabs: 'Planens sidor',
+  plan: 'Plan',
+  overview: 'Översikt',
+  stepper: {
+    label: 'Planens läge',
+    now: 'Läge: {{status}}',
+    step: 'Steg {{number}} av {{total}}',
+    past: 'passerat',
+    current: 'här är planen nu',
+    future: 'längre fram',
+    archived: 'Planen är arkiverad.',
+    moveTo: 'Flytta till {{status}}',
+    onlyCoordinator: 'Processledaren flyttar planen mellan lägena.',
+    nowhere: 'Härifrån kan planen inte flyttas än.',
+  },
+  move: {
+    prepared: {
+      title: 'Flytta planen till Färdigberedd?',
+      text: 'Alla ser att texten är klar för beslut. Det går fortfarande att skriva i planen, och du kan flytta den tillbaka till Utkast.',
+      confirm: 'Flytta till Färdigberedd',
+    },
+    draft: {
+      title: 'Flytta planen tillbaka till Utkast?',
+      text: 'Alla ser att arbetet med texten fortsätter. Inget i texten ändras.',
+      confirm: 'Flytta till Utkast',
+    },
+    left: 'Kontrollen av planen visar just nu:',
+    errors_one: '{{count}} fel, som måste rättas innan planen kan fastställas',
+    errors_other: '{{count}} fel, som måste rättas innan planen kan fastställas',
+    warnings_one: '{{count}} varning',
+    warnings_other: '{{count}} varningar, godtagna inräknade',
+    nothingLeft: 'Kontrollen av planen visar inga fel eller varningar.',
+    checking: 'Går igenom planen …',
+    unchecked: 'Planen kunde inte gås igenom just nu. Den kan flyttas ändå.',
+    failed: 'Planen är inte flyttad',
+    stands: 'Det här står i vägen:',
+  },
+}

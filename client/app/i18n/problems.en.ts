@@ -1,0 +1,61 @@
+/** Words of the panel "To put right", in English. */
+import type { problemsSv } from './problems.sv.ts'
+import type { SameKeys } from './same-keys.ts'
+
+export const problemsEn: SameKeys<typeof problemsSv> = {
+  title: 'To put right',
+  tab: 'To put right ({{count}})',
+  open: 'To put right: {{what}}',
+  openNothing: 'To put right: nothing left',
+  openUnknown: 'To put right: the plan is being checked',
+  and: '{{first}} and {{last}}',
+  severity: {
+    error: 'Errors',
+    warning: 'Warnings',
+    info: 'To consider',
+  },
+  severityMeans: {
+    error: 'Must be put right before the plan can be decided.',
+    warning: 'Put right, or accept with a reason.',
+    info: 'Read and judge for yourself.',
+  },
+  count: {
+    error_one: '{{count}} error',
+    error_other: '{{count}} errors',
+    warning_one: '{{count}} warning',
+    warning_other: '{{count}} warnings',
+    info_one: '{{count}} thing to consider',
+    info_other: '{{count}} things to consider',
+  },
+  show: 'Show',
+  all: 'All',
+  section: 'Part of the plan',
+  everywhere: 'The whole document',
+  wholePlan: 'The plan as a whole',
+  beforeHeadings: 'Before the first heading',
+  untitled: 'Untitled',
+  more: 'Show {{count}} more',
+  none: 'Nothing to put right',
+  noneText: 'The plan is checked while you write, and anything missing is told here.',
+  noneShown: 'Nothing to put right in this selection.',
+  checking: 'Checking the plan …',
+  failed: 'The plan could not be checked',
+  failedText:
+    'What you write is saved as usual. What is listed here may be old. Try again when you have contact with the server.',
+  retry: 'Try again',
+  accept: 'Accept',
+  acceptNamed: 'Accept: {{message}}',
+  reason: 'Why may it stay like this?',
+  reasonHint:
+    'Everybody in the plan sees the reason. If the text changes so that there is a new problem, it comes back.',
+  reasonMissing: 'Write why, so that the others understand.',
+  save: 'Accept',
+  cancel: 'Cancel',
+  acceptFailed: 'The warning has not been accepted',
+  accepted: 'Accepted ({{count}})',
+  acceptedBy: '{{who}}, {{when}}',
+  withdraw: 'Withdraw',
+  withdrawNamed: 'Withdraw: {{message}}',
+  withdrawFailed: 'The acceptance still stands',
+  listFailed: 'Which warnings have been accepted could not be fetched',
+}
