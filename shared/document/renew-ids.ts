@@ -2,9 +2,11 @@
  * A copy of a plan is another plan: its rows go their own way, and a link to a row, a comment on it or a
  * comparison must never take one for the other. So every node gets a new id, and what points inside the plan
  * (cross-references, an indicator's goals, `#…` links) follows. What points out of it stays: `previous` names
- * goals of an earlier plan, organisations belong to the settings, files are named by their content.
+ * goals of an earlier plan, organisations belong to the settings, files are named by their content. Places that
+ * have a guiding text keep their ids, which are those of the text and of no plan.
  */
 import type { PlanContent } from './content.ts'
+import { guideOf } from './guides.ts'
 
 /** The same content under new ids. */
 export function renewIds(content: PlanContent, newId: () => string): PlanContent {
@@ -16,7 +18,7 @@ export function renewIds(content: PlanContent, newId: () => string): PlanContent
 function collect(value: unknown, found: (id: string) => void): void {
   if (Array.isArray(value)) for (const item of value) collect(item, found)
   else if (typeof value === 'object' && value !== null) {
-    if ('id' in value && typeof value.id === 'string') found(value.id)
+    if ('id' in value && typeof value.id === 'string' && guideOf(value.id) === undefined) found(value.id)
     for (const inner of Object.values(value)) collect(inner, found)
   }
 }

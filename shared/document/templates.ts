@@ -1,10 +1,12 @@
 /**
  * What a new plan starts as: settings, headings and empty structures in the plan's language, in our own words.
- * A template holds no guiding prose, since people would have to delete it; guidance is shown beside the text.
+ * A template holds no guiding prose, since people would have to delete it: guidance is shown where nothing is
+ * written, by the ids of the paragraphs that wait for words (`guides.ts`).
  */
 import type { PlanSettings } from '../domain/settings.ts'
 import type { Language, PlanTemplate } from '../domain/vocabulary.ts'
 import type { DevelopmentArea, GoalGroup, GoalTable, PlanContent, TopBlock } from './content.ts'
+import { type GuidePlace, guideId } from './guides.ts'
 import { templateWords } from './template-words.ts'
 
 export type TemplateWish = {
@@ -63,54 +65,64 @@ export function templateContent(
   const make = builder(newId)
   const focusAreas = settings.focusAreas.map(({ label }) => label)
   switch (template) {
-    case 'actionTable':
+    case 'actionTable': {
+      const section = make.guided(template)
       return [
-        ...make.section(1, words.introduction),
-        ...make.section(1, words.analysis),
-        ...focusAreas.flatMap((label) => make.section(2, label)),
-        make.heading(1, words.actionPlan),
+        ...section(1, words.introduction, 'introduction'),
+        ...section(1, words.analysis, 'analysis'),
+        ...focusAreas.flatMap((label, n) => section(2, label, 'focusArea', n)),
+        ...section(1, words.actionPlan, 'actionPlan'),
         make.goalTable(words.tableCaption),
       ]
-    case 'developmentAreas':
+    }
+    case 'developmentAreas': {
+      const section = make.guided(template)
       return [
-        ...make.section(1, words.introduction),
-        make.heading(1, words.areas),
-        ...words.owners.flatMap(({ level, heading }) => [make.heading(2, heading), make.area(level)]),
-        ...make.section(1, words.howFollowedUp),
+        ...section(1, words.introduction, 'introduction'),
+        ...section(1, words.areas, 'areas'),
+        ...words.owners.flatMap(({ level, heading }, n) => [make.heading(2, heading), make.area(level, n)]),
+        ...section(1, words.howFollowedUp, 'howFollowedUp'),
       ]
-    case 'strategy':
+    }
+    case 'strategy': {
+      const section = make.guided(template)
       return [
-        ...make.section(1, words.background),
-        ...make.section(1, words.legalBasis),
-        ...make.section(1, words.aims),
+        ...section(1, words.background, 'background'),
+        ...section(1, words.legalBasis, 'legalBasis'),
+        ...section(1, words.aims, 'aims'),
         make.heading(1, words.direction),
-        ...focusAreas.flatMap((label) => [make.heading(2, label), make.bullets()]),
-        ...make.section(1, words.implementation),
-        ...make.section(1, words.howFollowedUp),
+        ...focusAreas.flatMap((label, n) => [make.heading(2, label), make.bullets(n)]),
+        ...section(1, words.implementation, 'implementation'),
+        ...section(1, words.howFollowedUp, 'howFollowedUp'),
       ]
-    case 'prose':
+    }
+    case 'prose': {
+      const section = make.guided(template)
       return [
-        ...make.section(1, words.introduction),
-        ...make.section(2, words.howMade),
-        ...focusAreas.flatMap((label) => [
+        ...section(1, words.introduction, 'introduction'),
+        ...section(2, words.howMade, 'howMade'),
+        ...focusAreas.flatMap((label, n) => [
           make.heading(1, label),
-          ...make.section(2, words.situation),
-          ...make.section(2, words.needs),
-          ...make.section(2, words.measures),
+          ...section(2, words.situation, 'situation', n),
+          ...section(2, words.needs, 'needs', n),
+          ...section(2, words.measures, 'measures', n),
         ]),
-        ...make.section(1, words.participation),
-        ...make.section(1, words.sources),
+        ...section(1, words.participation, 'participation'),
+        ...section(1, words.sources, 'sources'),
       ]
-    case 'followUp':
+    }
+    case 'followUp': {
+      const section = make.guided(template)
       return [
-        ...make.section(1, words.introduction),
+        ...section(1, words.introduction, 'introduction'),
         make.heading(1, words.lastYear),
         make.followUp(),
-        ...make.section(1, words.lessons),
-        make.heading(1, words.newGoals),
+        ...section(1, words.lessons, 'lessons'),
+        ...section(1, words.newGoals, 'newGoals'),
         make.goalTable(words.tableCaption),
-        ...make.section(1, words.participation),
+        ...section(1, words.participation, 'participation'),
       ]
+    }
   }
 }
 
@@ -122,7 +134,8 @@ function builder(newId: () => string) {
     level,
     spans: [{ text }],
   })
-  const paragraph = () => ({ type: 'paragraph' as const, id: newId(), spans: [] })
+  /** An empty paragraph; `id` is that of a guiding text, where it has one. */
+  const paragraph = (id?: string) => ({ type: 'paragraph' as const, id: id ?? newId(), spans: [] })
   const group = (): GoalGroup => ({
     id: newId(),
     focusAreas: [],
@@ -131,25 +144,40 @@ function builder(newId: () => string) {
   })
   return {
     heading,
-    section: (level: 1 | 2, text: string): TopBlock[] => [heading(level, text), paragraph()],
-    bullets: (): TopBlock => ({ type: 'bulletList', id: newId(), items: [[paragraph()]] }),
+    /** Makes a heading with a paragraph that waits for words, with the guiding text of a place of the template. */
+    guided:
+      <T extends PlanTemplate>(template: T) =>
+      (level: 1 | 2, text: string, place: GuidePlace<T>, n = 0): TopBlock[] => [
+        heading(level, text),
+        paragraph(guideId(template, place, n)),
+      ],
+    bullets: (n: number): TopBlock => ({
+      type: 'bulletList',
+      id: newId(),
+      items: [[paragraph(guideId('strategy', 'direction', n))]],
+    }),
     goalTable: (caption: string): GoalTable => ({
       type: 'goalTable',
       id: newId(),
       caption,
       groups: [group()],
     }),
-    area: (ownerLevel: DevelopmentArea['ownerLevel']): DevelopmentArea => ({
+    area: (ownerLevel: DevelopmentArea['ownerLevel'], n: number): DevelopmentArea => ({
       type: 'developmentArea',
       id: newId(),
       title: '',
       ...(ownerLevel && { ownerLevel }),
       fields: [
-        { role: 'currentState', blocks: [paragraph()] },
-        { role: 'need', blocks: [paragraph()] },
+        { role: 'currentState', blocks: [paragraph(guideId('developmentAreas', 'currentState', n))] },
+        { role: 'need', blocks: [paragraph(guideId('developmentAreas', 'need', n))] },
       ],
       group: group(),
     }),
-    followUp: (): TopBlock => ({ type: 'followUp', id: newId(), goal: [], blocks: [paragraph()] }),
+    followUp: (): TopBlock => ({
+      type: 'followUp',
+      id: newId(),
+      goal: [],
+      blocks: [paragraph(guideId('followUp', 'goalFollowedUp'))],
+    }),
   }
 }
