@@ -5,15 +5,17 @@ import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
-import { createId } from '../../shared/domain/ids.ts'
 import type { EditorEnvironment } from './environment.ts'
+import { insertKeys } from './insert/keys.ts'
 import { bold } from './marks/bold.ts'
 import { italic } from './marks/italic.ts'
 import { link } from './marks/link.ts'
+import { newId } from './new-id.ts'
 import { nodes } from './nodes/all.ts'
 import { carets } from './plugins/carets.ts'
-import { cells, type RowMenuRequest } from './plugins/cells.ts'
+import { cells, type RowRequests } from './plugins/cells.ts'
 import { guard } from './plugins/guard.ts'
+import { guidingText } from './plugins/guiding-text.ts'
 import { ids } from './plugins/ids.ts'
 import { initialText } from './plugins/initial-text.ts'
 import { keepPlace } from './plugins/keep-place.ts'
@@ -31,8 +33,6 @@ export const schemaExtensions = (environment: EditorEnvironment): Extensions => 
   link,
 ]
 
-const newId = (): string => createId((length) => crypto.getRandomValues(new Uint8Array(length)))
-
 /** What reading takes. */
 export const readingExtensions = (environment: EditorEnvironment): Extensions => [
   ...schemaExtensions(environment),
@@ -46,7 +46,7 @@ export const writingExtensions = (
     content: XmlFragment
     awareness: Awareness
     mentionMenu: MentionMenu
-    requests: RowMenuRequest
+    requests: RowRequests
     structureOrigins: readonly unknown[]
   },
 ): Extensions => {
@@ -62,10 +62,12 @@ export const writingExtensions = (
     keepPlace,
     undoSteps,
     guard,
-    cells(parts.requests),
+    cells(environment, parts.requests),
+    insertKeys,
     ids(newId),
     carets(parts.awareness),
     steady,
+    guidingText,
     mention(environment, parts.mentionMenu),
     ListKeymap.configure({
       listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList'] }],

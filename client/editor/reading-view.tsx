@@ -8,11 +8,15 @@ import type { PlanSettings } from '../../shared/domain/settings.ts'
 import { editorEn } from '../app/i18n/editor.en.ts'
 import { editorSv } from '../app/i18n/editor.sv.ts'
 import { addTexts } from '../app/i18n/i18n.ts'
+import { rowsEn } from '../app/i18n/rows.en.ts'
+import { rowsSv } from '../app/i18n/rows.sv.ts'
 import { EditorEnvironment, type Translate } from './environment.ts'
 import { readingExtensions } from './extensions.ts'
+import './insert/words.ts'
 import { useWords } from './surface/words.ts'
 
 addTexts('editor', { sv: editorSv, en: editorEn })
+addTexts('rows', { sv: rowsSv, en: rowsEn })
 
 /** `update` is the whole document as one Yjs update. */
 export default function ReadingView(props: { planId: string; settings: PlanSettings; update: Uint8Array }) {

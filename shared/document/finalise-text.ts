@@ -89,7 +89,7 @@ const maxQuoteLength = 60
  * How a living reference reads. A number that was written follows the target; other words stay as written;
  * without words it is named by its number, or quoted.
  */
-function referenceText(
+export function referenceText(
   language: Language,
   written: string,
   number: NodeNumber | undefined,

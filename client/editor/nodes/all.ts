@@ -44,7 +44,7 @@ export const nodes = (environment: EditorEnvironment): Node[] => [
   orderedList,
   listItem,
   quote,
-  table,
+  table(environment),
   tableRow,
   tableCell,
   figure(environment),
@@ -66,7 +66,7 @@ export const nodes = (environment: EditorEnvironment): Node[] => [
   hardBreak,
   orgMention(environment),
   reference(environment),
-  footnote,
+  footnote(environment),
   focusCode(environment),
-  goalLink,
+  goalLink(environment),
 ]
