@@ -9,6 +9,7 @@ import type { Language } from '../../../shared/domain/vocabulary.ts'
 import { appSv } from './app.sv.ts'
 import type { blocksSv } from './blocks.sv.ts'
 import type { editorSv } from './editor.sv.ts'
+import type { keptSv } from './kept.sv.ts'
 import type { peopleSv } from './people.sv.ts'
 import type { planBarSv } from './plan-bar.sv.ts'
 import { plansSv } from './plans.sv.ts'
@@ -16,17 +17,20 @@ import type { problemsSv } from './problems.sv.ts'
 import type { proseSv } from './prose.sv.ts'
 import type { rowsSv } from './rows.sv.ts'
 import type { SameKeys } from './same-keys.ts'
+import type { togetherSv } from './together.sv.ts'
 
 export type Namespaces = {
   app: typeof appSv
   plans: typeof plansSv
   people: typeof peopleSv
   editor: typeof editorSv
+  kept: typeof keptSv
   planBar: typeof planBarSv
   problems: typeof problemsSv
   rows: typeof rowsSv
   blocks: typeof blocksSv
   prose: typeof proseSv
+  together: typeof togetherSv
 }
 
 declare module 'i18next' {
