@@ -13,7 +13,7 @@ import type { Member } from '../../shared/protocol/api/people.ts'
 import type { Notice } from '../../shared/protocol/wire.ts'
 
 /** A tab of the right panel that comes from outside the editor (for one, Deltagare). */
-export type PlanPanel = { id: string; label: string; content: ReactNode }
+export type PlanPanel = { id: string; label: ReactNode; content: ReactNode }
 
 /** The signed-in person as the plan knows them. `memberId` is null for an administrator who is no member. */
 export type PlanMe = {

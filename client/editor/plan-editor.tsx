@@ -11,10 +11,14 @@ import { Link } from 'react-router'
 import { editorEn } from '../app/i18n/editor.en.ts'
 import { editorSv } from '../app/i18n/editor.sv.ts'
 import { addTexts } from '../app/i18n/i18n.ts'
+import { rowsEn } from '../app/i18n/rows.en.ts'
+import { rowsSv } from '../app/i18n/rows.sv.ts'
 import type { PlanEditor as PlanEditorComponent } from '../app/plan-editor-contract.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Loading } from '../ui/notice.tsx'
 import { PageBar } from '../ui/page-bar.tsx'
+import { useAddressPlace } from './problems/use-address-place.ts'
+import { useProblemPanel } from './problems/use-problem-panel.tsx'
 import css from './surface/editor-page.module.css'
 import { Outline } from './surface/outline.tsx'
 import { PeopleHere } from './surface/people-here.tsx'
@@ -26,6 +30,7 @@ import { useWords } from './surface/words.ts'
 import { WritingDesk } from './surface/writing-desk.tsx'
 
 addTexts('editor', { sv: editorSv, en: editorEn })
+addTexts('rows', { sv: rowsSv, en: rowsEn })
 
 const PlanEditor: PlanEditorComponent = (props) => {
   const t = useWords()
@@ -44,6 +49,8 @@ const PlanEditor: PlanEditorComponent = (props) => {
   const stop = useConnectionFact(connection, (all) => all.stop)
   const mayWrite = useConnectionFact(connection, (all) => all.canWrite)
   useUnsavedGuard(connection, props.onUnsavedChange)
+  const problems = useProblemPanel(props, connection?.doc ?? null, editor)
+  useAddressPlace(editor)
 
   // Read-only while words could not be taken: after a stop, and until the role says otherwise.
   const canWrite = mayWrite && (stop === null || stop.reaction === 'signIn')
@@ -53,7 +60,12 @@ const PlanEditor: PlanEditorComponent = (props) => {
         title={props.topBar.title}
         statusChip={props.topBar.statusChip}
         saveState={<SaveWord connection={connection} />}
-        presence={connection && <PeopleHere awareness={connection.awareness} me={props.me} />}
+        presence={
+          <>
+            {problems.button}
+            {connection && <PeopleHere awareness={connection.awareness} me={props.me} />}
+          </>
+        }
         actions={props.topBar.actions}
       />
       <div className={css['columns']}>
@@ -105,7 +117,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
             </>
           )}
         </main>
-        <SidePanel panels={props.panels} open={props.openPanel} onChange={props.onPanelChange} />
+        <SidePanel panels={problems.panels} open={props.openPanel} onChange={problems.onPanelChange} />
       </div>
     </div>
   )

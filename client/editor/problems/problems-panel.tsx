@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Severity, severities } from '../../../shared/domain/vocabulary.ts'
+import type { Acceptance } from '../../../shared/protocol/api/problems.ts'
 import { FailureNotice } from '../../app/failure-notice.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -14,7 +15,6 @@ import { ProblemItem } from './problem-item.tsx'
 import type { ProblemStore } from './problem-store.ts'
 import css from './problems.module.css'
 import { severityIcons } from './severity-icon.tsx'
-import { useAcceptances } from './use-acceptances.ts'
 import { emptySnapshot, useProblems } from './use-problems.ts'
 
 /** Listed of a severity before somebody asks for more. */
@@ -28,13 +28,15 @@ const initialLimits: Readonly<Record<Severity, number>> = {
 export function ProblemsPanel(props: {
   planId: string
   store: ProblemStore | null
+  /** Acceptances by the key of their problem. */
+  accepted: ReadonlyMap<string, Acceptance>
+  acceptedError: unknown
   mayAccept: boolean
   onGo(problem: PlacedProblem): void
 }) {
   const { t } = useTranslation('problems')
   const { store, planId } = props
   const { state, problems, open, counts } = useProblems(store, (all) => all, emptySnapshot)
-  const { byKey, error } = useAcceptances(planId, store)
   const [severity, setSeverity] = useState<Severity | null>(null)
   const [section, setSection] = useState('')
   const [limits, setLimits] = useState(initialLimits)
@@ -60,7 +62,7 @@ export function ProblemsPanel(props: {
           <p>{t('failedText')}</p>
         </Notice>
       )}
-      <FailureNotice error={error} title={t('listFailed')} />
+      <FailureNotice error={props.acceptedError} title={t('listFailed')} />
       {state === 'waiting' && problems.length === 0 && <Loading>{t('checking')}</Loading>}
       {state === 'ready' && open.length === 0 && (
         <div className={css['none']}>
@@ -144,7 +146,7 @@ export function ProblemsPanel(props: {
           })}
         </>
       )}
-      <AcceptedList {...props} problems={problems} byKey={byKey} />
+      <AcceptedList {...props} problems={problems} byKey={props.accepted} />
     </div>
   )
 }
