@@ -16,6 +16,7 @@ import { carets } from './plugins/carets.ts'
 import { cells, type RowRequests } from './plugins/cells.ts'
 import { guard } from './plugins/guard.ts'
 import { guidingText } from './plugins/guiding-text.ts'
+import { guidingText } from './plugins/guiding-text.ts'
 import { ids } from './plugins/ids.ts'
 import { initialText } from './plugins/initial-text.ts'
 import { keepPlace } from './plugins/keep-place.ts'
@@ -67,6 +68,7 @@ export const writingExtensions = (
     ids(newId),
     carets(parts.awareness),
     steady,
+    guidingText,
     guidingText,
     mention(environment, parts.mentionMenu),
     ListKeymap.configure({

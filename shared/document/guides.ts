@@ -54,6 +54,3 @@ export function guideId<T extends PlanTemplate>(
 /** The guiding text of the paragraph with this id, if it has one. */
 export const guideOf = (id: unknown): GuideKey | undefined =>
   typeof id === 'string' ? keyOf.get(id) : undefined
-
-/** Every text there must be. */
-export const guideKeys: readonly GuideKey[] = [...new Set(keyOf.values())]
