@@ -11,6 +11,7 @@ export function Link({
   className?: string | undefined
   title?: string
   'aria-label'?: string
+  'aria-current'?: 'page'
   children: ReactNode
 }) {
   const onClick = useLinkClickHandler<HTMLAnchorElement>(to)

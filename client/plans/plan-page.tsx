@@ -15,6 +15,7 @@ import { getPlan, getSettings } from '../app/api/plan-calls.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { Brand, SheetPage, useDocumentTitle } from '../app/page.tsx'
 import type { PlanEditor, PlanMe } from '../app/plan-editor-contract.ts'
+import { PlanTabs } from '../app/plan-tabs.tsx'
 import { AccountMenu } from '../app/session/account-menu.tsx'
 import { useSession } from '../app/session/session.tsx'
 import { Button } from '../ui/button.tsx'
@@ -25,7 +26,7 @@ import { PlanActions, type PlanDialog } from './plan-actions.tsx'
 import css from './plan-page.module.css'
 import { PlanTitle } from './plan-title.tsx'
 import { SettingsDialog } from './settings/settings-dialog.tsx'
-import { StatusChip } from './status-chip.tsx'
+import { StatusStepper } from './status-stepper.tsx'
 
 /** What the page gets from other parts of the client, put together in the router. */
 export type PlanPageParts = {
@@ -76,6 +77,7 @@ function OnePlan({ planId, Editor, ShareDialog, MembersPanel, missing }: PlanPag
       const key: Partial<Record<SocketNotice['kind'], string[]>> = {
         settings: ['plan', planId, 'settings'],
         members: ['plan', planId, 'members'],
+        problems: ['plan', planId, 'accepted'],
       }
       void client.invalidateQueries({ queryKey: key[notice.kind] ?? ['plan', planId] })
     },
@@ -124,9 +126,15 @@ function OnePlan({ planId, Editor, ShareDialog, MembersPanel, missing }: PlanPag
           members={members.data}
           topBar={{
             title: (
-              <PlanTitle title={settings.data.settings.title} subtitle={settings.data.settings.subtitle} />
+              <PlanTitle
+                title={settings.data.settings.title}
+                subtitle={settings.data.settings.subtitle}
+                tabs={<PlanTabs planId={planId} current="plan" />}
+              />
             ),
-            statusChip: <StatusChip status={plan.data.status} />,
+            statusChip: (
+              <StatusStepper planId={planId} status={plan.data.status} mayMove={access.may('changeStatus')} />
+            ),
             actions: (
               <>
                 <PlanActions planId={planId} onDialog={setDialog} />

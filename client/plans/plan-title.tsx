@@ -1,10 +1,20 @@
-/** Name of the plan in the top bar, with the way back to all plans. */
+/** Name of the plan in the top bar, with the way back to all plans and to the plan's other pages. */
 import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '../app/link.tsx'
 import css from './plan-page.module.css'
 
-export function PlanTitle({ title, subtitle }: { title: string; subtitle?: string | undefined }) {
+export function PlanTitle({
+  title,
+  subtitle,
+  tabs,
+}: {
+  title: string
+  subtitle?: string | undefined
+  /** The plan's pages; they stand where the subtitle stood, which is then read with the title. */
+  tabs?: ReactNode
+}) {
   const { t } = useTranslation('plans')
   return (
     <div className={css['title']}>
@@ -12,8 +22,8 @@ export function PlanTitle({ title, subtitle }: { title: string; subtitle?: strin
         <ArrowLeft size="1.25rem" aria-hidden="true" />
       </Link>
       <div className={css['words']}>
-        <h1 title={title}>{title}</h1>
-        {subtitle && <p title={subtitle}>{subtitle}</p>}
+        <h1 title={subtitle ? `${title}. ${subtitle}` : title}>{title}</h1>
+        {tabs ?? (subtitle && <p title={subtitle}>{subtitle}</p>)}
       </div>
     </div>
   )
