@@ -25,7 +25,8 @@ import { PeopleHere } from './surface/people-here.tsx'
 import { SaveWord } from './surface/save-word.tsx'
 import { SidePanel } from './surface/side-panel.tsx'
 import { StopNotice } from './surface/stop-notice.tsx'
-import { useConnectionFact, usePlanConnection, useUnsavedGuard } from './surface/use-plan-connection.ts'
+import { useConnectionFact, usePlanConnection } from './surface/use-plan-connection.ts'
+import { useUnsavedGuard } from './surface/use-unsaved-guard.ts'
 import { useWords } from './surface/words.ts'
 import { WritingDesk } from './surface/writing-desk.tsx'
 
@@ -36,6 +37,8 @@ const PlanEditor: PlanEditorComponent = (props) => {
   const t = useWords()
   const { connection, interruption } = usePlanConnection({
     planId: props.planId,
+    personId: props.me.personId,
+    settings: props.settings,
     canWrite: props.access.canWrite,
     sessionEpoch: props.sessionEpoch,
     onNotice: props.onNotice,
@@ -54,6 +57,16 @@ const PlanEditor: PlanEditorComponent = (props) => {
 
   // Read-only while words could not be taken: after a stop, and until the role says otherwise.
   const canWrite = mayWrite && (stop === null || stop.reaction === 'signIn')
+  const stopNotice = (
+    <StopNotice
+      stop={stop}
+      connection={connection}
+      interruption={interruption}
+      settings={props.settings}
+      planId={props.planId}
+      personId={props.me.personId}
+    />
+  )
   return (
     <div className={css['page']}>
       <PageBar
@@ -95,7 +108,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
               canWrite={canWrite}
               settings={props.settings}
               onEditor={showEditor}
-              notice={<StopNotice stop={stop} connection={connection} interruption={interruption} />}
+              notice={stopNotice}
               toolbarStart={
                 <span className={css['narrow-only']}>
                   <IconButton
@@ -108,7 +121,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
             />
           ) : (
             <>
-              <StopNotice stop={stop} connection={connection} interruption={interruption} />
+              {stopNotice}
               {stop === null && (
                 <div className={css['sheet']}>
                   <Loading>{t('loading')}</Loading>

@@ -4,64 +4,52 @@
  * the server ends the connection. A plain store: `subscribe` and `snapshot` fit `useSyncExternalStore`.
  */
 import { type Decoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { type Encoder, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { createEncoder, type Encoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
+import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { PlanContent } from '../../shared/document/content.ts'
+import { contentRoot } from '../../shared/document/read.ts'
 import { schemaVersion } from '../../shared/document/schema.ts'
 import { can } from '../../shared/domain/permissions.ts'
 import type { Role } from '../../shared/domain/vocabulary.ts'
 import { closeCode, messageType, type Notice, syncType } from '../../shared/protocol/wire.ts'
-import { type CloseReaction, reactionTo } from './close-reaction.ts'
+import { reactionTo } from './close-reaction.ts'
+import {
+  type ConnectionOptions,
+  type ConnectionSnapshot,
+  type Link,
+  staleCopy,
+} from './connection-snapshot.ts'
+import { endHandover, handedOver, handOver } from './handover.ts'
+import { CopyKeeper } from './kept/copy-keeper.ts'
 import { planSocketClass } from './plan-socket.ts'
 import { pageClock, RemoteUpdates } from './remote-updates.ts'
-import {
-  nextSaveState,
-  nothingTyped,
-  type SaveEvent,
-  type SaveState,
-  type SaveWord,
-  saveWord,
-} from './save-state.ts'
-import { type Transport, TransportChoice } from './transport.ts'
-import { unsentWords } from './unsent-words.ts'
-
-/** Name of the document's one root (contract.md, section 3). */
-export const contentName = 'content'
-
-export type ConnectionSnapshot = {
-  connection: 'connecting' | 'open' | 'waiting' | 'stopped'
-  /** How frames travel; null before the first connection. */
-  transport: Transport | null
-  /** The document has been received once: there is something to show. */
-  loaded: boolean
-  canWrite: boolean
-  unsaved: boolean
-  word: SaveWord
-  /** Why the connection was ended for good, and the server's own words about it. */
-  stop: { reaction: Exclude<CloseReaction, 'retry'>; code: number; reason: string } | null
-}
-
-type Link = Pick<ConnectionSnapshot, 'connection' | 'transport' | 'loaded' | 'stop'>
-
-export type ConnectionOptions = {
-  planId: string
-  canWrite: boolean
-  onNotice(notice: Notice): void
-  /** `ws(s)://host` of the page. */
-  origin: string
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-}
+import { nextSaveState, nothingTyped, type SaveEvent, type SaveState, saveWord } from './save-state.ts'
+import { TransportChoice } from './transport.ts'
+import { hasUnsentContent, type Unsent, unsentContent } from './unsent-content.ts'
+import { Probe, watchWake } from './wake.ts'
 
 const storageKey = 'samsyn.httpSince'
 
 export class PlanConnection {
   readonly doc = new Y.Doc()
-  readonly content = this.doc.getXmlFragment(contentName)
+  readonly content = this.doc.getXmlFragment(contentRoot)
   readonly #provider: WebsocketProvider
   readonly #remote: RemoteUpdates
+  readonly #probe: Probe
   readonly #options: ConnectionOptions
   readonly #listeners = new Set<() => void>()
+  readonly #keeper: CopyKeeper
+  /** Words from earlier openings that this one brought along and the server is not known to have. */
+  #brought: Unsent = new Map()
+  readonly #stopWatching: () => void
+  #started = false
+  #handedOver = false
+  #destroyed = false
+  /** What is shown came from this computer; the server has not answered yet. */
+  #fromCopy = false
   #save: SaveState = nothingTyped
   #durable: Uint8Array | null = null
   #synced = false
@@ -78,6 +66,12 @@ export class PlanConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#canWrite = options.canWrite
+    this.#keeper = new CopyKeeper({
+      planId: options.planId,
+      doc: this.doc,
+      unsentFrom: () => (this.#save.unsaved ? this.#durableClock() : null),
+      onChange: () => this.#set({}),
+    })
     this.#snapshot = this.#takeSnapshot()
     const { storage } = options
     const remembered = Number(storage.getItem(storageKey))
@@ -104,9 +98,16 @@ export class PlanConnection {
             this.#set({ transport })
           },
           sent: (frame) => this.#note({ kind: 'sent', frame }),
-          keptBack: () => this.#endAsReader(),
+          keptBack: () => {
+            if (this.#save.unsaved) this.#endAsReader()
+          },
         }),
       },
+    )
+    this.#probe = new Probe(
+      () => this.#askForAnswer(),
+      () => this.#connectAnew(),
+      pageClock,
     )
     this.#remote = new RemoteUpdates((update) => Y.applyUpdate(this.doc, update, this.#provider), pageClock)
     this.#provider.messageHandlers[messageType.sync] = (encoder, decoder) => this.#readSync(encoder, decoder)
@@ -132,8 +133,14 @@ export class PlanConnection {
       else this.#set({ connection: 'stopped', stop: { reaction, code, reason: event?.reason ?? '' } })
     })
     // First among the listeners after the provider's own: anything not from the server was typed here.
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#provider && this.#canWrite) this.#note({ kind: 'typed' })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      const own = origin !== this.#provider && origin !== this.#keeper
+      if (own && this.#canWrite) this.#note({ kind: 'typed' })
+      if (origin !== this.#keeper) this.#keeper.add(update, own)
+    })
+    this.#stopWatching = watchWake({
+      woke: () => this.#tryNow(),
+      leaving: () => this.#keeper.flush(),
     })
   }
 
@@ -148,31 +155,122 @@ export class PlanConnection {
 
   snapshot = (): ConnectionSnapshot => this.#snapshot
 
-  /** Connects, or connects again after a stop. */
-  connect(): void {
+  /** Connects, or connects again after a stop. The first time what is kept on this computer is shown before. */
+  async connect(): Promise<void> {
+    const { keepFor } = this.#options
+    if (keepFor !== null && this.#keeper.state === 'off') await this.keep(keepFor)
+    if (this.#destroyed) return
     if (this.#state.stop !== null) this.#set({ stop: null, connection: 'connecting' })
+    this.#started = true
     this.#provider.connect()
   }
 
-  /** What was written here and may never have reached the server, cell by cell. */
-  unsentWords(): string[] {
-    if (!this.#save.unsaved) return []
-    const durable =
-      this.#durable === null ? undefined : Y.decodeStateVector(this.#durable).get(this.doc.clientID)
-    return unsentWords(this.doc, this.content, durable ?? 0)
+  /** From now on what is written here is kept on this computer too. */
+  async keep(personId: string): Promise<void> {
+    const copy = await this.#keeper.open(personId)
+    if (this.#destroyed) return this.#keeper.close()
+    if (this.#synced) this.#keeper.fill()
+    if (!copy?.update) return
+    if (copy.unsent.length > 0) {
+      this.#brought = new Map(copy.unsent.map(({ client, fromClock }) => [client, fromClock]))
+      this.#note({ kind: 'typed' })
+    }
+    this.#fromCopy = !this.#state.loaded
+    Y.applyUpdate(this.doc, copy.update, this.#keeper)
+    this.#set({ loaded: true })
+  }
+
+  /** Nothing is kept any longer: it is erased elsewhere. */
+  keepNothing(): void {
+    this.#keeper.abandon()
+  }
+
+  /** Unsent words were put aside: erases this computer's copy of the plan. @throws DOMException or Error */
+  async eraseCopy(): Promise<void> {
+    await this.#keeper.erase()
+    this.#save = nothingTyped
+    this.#set({})
+  }
+
+  /** Takes unsent words along through a reload of the page. @returns false when that cannot be done */
+  handOver(): boolean {
+    const { storage, planId } = this.#options
+    const fromClock = this.#durableClock()
+    const update = Y.encodeStateAsUpdate(this.doc, this.#durable ?? undefined)
+    this.#handedOver = handOver(storage, planId, { update, client: this.doc.clientID, fromClock })
+    return this.#handedOver
+  }
+
+  /** Leaving the page now would lose words: they are neither on the server nor kept here. */
+  wouldLose(): boolean {
+    return this.#save.unsaved && this.#keeper.state !== 'kept' && !this.#handedOver
+  }
+
+  hasUnsentWords(): boolean {
+    return this.#save.unsaved && hasUnsentContent(this.doc, this.#unsent())
+  }
+
+  /** What was written here, or brought along, and may never have reached the server. */
+  unsentWords(): PlanContent {
+    return this.#save.unsaved ? unsentContent(this.doc, this.#unsent()) : []
   }
 
   destroy(): void {
+    this.#destroyed = true
+    this.#stopWatching()
+    this.#keeper.close()
     this.#remote.stop()
     this.#listeners.clear()
     this.#provider.destroy()
     this.doc.destroy()
   }
 
+  #takeHandover(): void {
+    const taken = this.#canWrite ? handedOver(this.#options.storage, this.#options.planId) : null
+    if (taken === null || this.#brought.has(taken.client)) return
+    this.#brought = new Map([...this.#brought, [taken.client, taken.fromClock]])
+    Y.applyUpdate(this.doc, taken.update, this)
+  }
+
+  #unsent(): Unsent {
+    return new Map([...this.#brought, [this.doc.clientID, this.#durableClock()]])
+  }
+
+  #durableClock(): number {
+    if (this.#durable === null) return 0
+    return Y.decodeStateVector(this.#durable).get(this.doc.clientID) ?? 0
+  }
+
+  /** After sleep, or when the network is back: a dead socket is found out at once, a new one tried at once. */
+  #tryNow(): void {
+    if (!this.#started || this.#state.stop !== null) return
+    if (this.#provider.wsconnected) this.#probe.start()
+    else this.#connectAnew()
+  }
+
+  /** Any step 1 is answered at once by a socket that lives. */
+  #askForAnswer(): void {
+    const encoder = createEncoder()
+    writeVarUint(encoder, messageType.sync)
+    writeSyncStep1(encoder, this.doc)
+    this.#provider.ws?.send(toUint8Array(encoder))
+  }
+
+  #connectAnew(): void {
+    if (this.#destroyed || this.#state.stop !== null) return
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
   #readSync(encoder: Encoder, decoder: Decoder): void {
     const kind = readVarUint(decoder)
     const payload = readVarUint8Array(decoder)
+    this.#probe.answered()
     if (kind === syncType.step1) {
+      if (!this.#canWrite && this.#fromCopy && this.#isAhead(payload)) {
+        this.#endAsReader()
+        return
+      }
       // The gate (plan-socket.ts) keeps it back in a read role.
       writeVarUint(encoder, messageType.sync)
       writeVarUint(encoder, syncType.step2)
@@ -185,7 +283,15 @@ export class PlanConnection {
       this.#synced = true
       this.#provider.synced = true
       this.#set({ loaded: true })
+      this.#fromCopy = false
+      this.#keeper.fill()
+      this.#takeHandover()
     }
+  }
+
+  /** What is kept here holds something that the server does not: a reader must not take it for the plan. */
+  #isAhead(stateVector: Uint8Array): boolean {
+    return Y.decodeUpdate(Y.encodeStateAsUpdate(this.doc, stateVector)).structs.length > 0
   }
 
   #readNotice(notice: Notice): void {
@@ -205,14 +311,20 @@ export class PlanConnection {
    * not even asked. This ends as if it had refused them, so that they are kept for copying.
    */
   #endAsReader(): void {
-    if (!this.#save.unsaved || this.#state.stop !== null) return
-    const code = this.#lockedOut ? closeCode.locked : closeCode.forbidden
+    if (this.#state.stop !== null) return
+    const code = this.#save.unsaved ? (this.#lockedOut ? closeCode.locked : closeCode.forbidden) : staleCopy
     this.#set({ connection: 'stopped', stop: { reaction: 'readOnly', code, reason: '' } })
     this.#provider.disconnect()
   }
 
   #note(event: SaveEvent): void {
+    const { unsaved } = this.#save
     this.#save = nextSaveState(this.#save, event)
+    if (unsaved && !this.#save.unsaved) {
+      this.#brought = new Map()
+      this.#keeper.settle()
+      endHandover(this.#options.storage, this.#options.planId)
+    }
     this.#set({})
   }
 
@@ -221,6 +333,7 @@ export class PlanConnection {
       ...this.#state,
       canWrite: this.#canWrite,
       unsaved: this.#save.unsaved,
+      keeping: this.#keeper.state,
       word: saveWord(this.#save, {
         connection: this.#state.connection,
         synced: this.#synced,

@@ -28,7 +28,9 @@ export class TransportChoice {
   }
 
   next(): Transport {
-    if (this.#httpSince !== null && this.#now() - this.#httpSince < httpHoldsMs) return 'http'
+    const onHttpMs = this.#httpSince === null ? null : this.#now() - this.#httpSince
+    // Less than nothing: the computer's clock was put back.
+    if (onHttpMs !== null && onHttpMs >= 0 && onHttpMs < httpHoldsMs) return 'http'
     const limit = this.#websocketWorked ? failuresOnceWorked : failuresBeforeHttp
     // Every third attempt after that, so that neither way starves the other.
     return this.#failures >= limit && (this.#failures - limit) % 3 === 0 ? 'http' : 'websocket'

@@ -1,23 +1,34 @@
-/** Whether what one writes is kept, in words. Told to screen readers only when it goes wrong or right again. */
+/** Whether what one writes is kept, and where, in words. Told to screen readers only when it goes wrong or right again. */
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { useKeptWords } from '../../app/kept/texts.ts'
+import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import css from './bar.module.css'
 import { useConnectionFact } from './use-plan-connection.ts'
-import { useWords } from './words.ts'
+
+/** The key of what is true now. What is on its way to the disk arrives within a few milliseconds or is refused. */
+function textOf({ word, unsaved, keeping, canWrite }: ConnectionSnapshot) {
+  const kept = keeping === 'kept' || keeping === 'writing'
+  if (word === 'failed') return kept ? 'save.failedKept' : 'save.failedTab'
+  if (word !== 'offline') return `save.${word}` as const
+  if (unsaved) return kept ? 'save.offlineKept' : 'save.offlineTab'
+  return kept && !canWrite ? 'save.offlineRead' : 'save.offline'
+}
 
 export function SaveWord({ connection }: { connection: PlanConnection | null }) {
-  const t = useWords()
+  const t = useKeptWords()
   const snapshot = useConnectionFact(connection, (all) => all)
-  const { word, unsaved } = snapshot
+  const { word, unsaved, keeping } = snapshot
   const calm = word === 'saved' || word === 'saving' || word === 'readOnly' || word === 'connecting'
-  const text = word === 'offline' && unsaved ? t('save.offlineUnsaved') : t(`save.${word}`)
+  const more = snapshot.stop?.reason || (keeping === 'failed' ? t('save.storageRefused') : undefined)
   return (
     <p
       className={`${css['save']} ${calm ? '' : css['alarm']}`}
       data-save={word}
       data-unsaved={unsaved}
+      data-keeping={keeping}
       data-transport={snapshot.transport ?? 'none'}
-      title={snapshot.stop?.reason || undefined}
+      title={more}
       role="status"
       aria-live={calm ? 'off' : 'polite'}
     >
@@ -25,7 +36,7 @@ export function SaveWord({ connection }: { connection: PlanConnection | null }) 
       {(word === 'saving' || word === 'connecting') && <LoaderCircle size={16} aria-hidden="true" />}
       {word === 'offline' && <CloudOff size={16} aria-hidden="true" />}
       {word === 'failed' && <TriangleAlert size={16} aria-hidden="true" />}
-      <span>{text}</span>
+      <span>{t(textOf(snapshot))}</span>
     </p>
   )
 }

@@ -1,13 +1,18 @@
-/** Why the connection was ended, what was kept, and what to do. */
+/** Above the text: why the connection was ended, what was kept, and what to do; before that, whose computer this is. */
 import { useState } from 'react'
+import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { closeCode } from '../../../shared/protocol/wire.ts'
-import type { ConnectionSnapshot, PlanConnection } from '../../sync/plan-connection.ts'
+import { OwnComputerQuestion } from '../../app/kept/own-computer-question.tsx'
+import { ShelvedNotices } from '../../app/kept/shelved-notices.tsx'
+import { useKeptWords } from '../../app/kept/texts.ts'
+import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
+import { mayKeep } from '../../sync/kept/own-computer.ts'
+import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import css from './editor-page.module.css'
 import { UnsentDialog } from './unsent-dialog.tsx'
 import type { Interruption } from './use-plan-connection.ts'
-import { useWords } from './words.ts'
 
 type Kind = 'reload' | 'gone' | 'fault' | 'locked' | 'forbidden'
 
@@ -24,12 +29,27 @@ export function StopNotice(props: {
   stop: ConnectionSnapshot['stop']
   connection: PlanConnection | null
   interruption: Interruption | null
+  settings: PlanSettings
+  planId: string
+  personId: string
 }) {
-  const t = useWords()
-  const [shown, setShown] = useState<readonly string[] | null>(null)
-  const kind = kindOf(props.stop, props.interruption)
-  if (kind === null) return null
-  const words = props.interruption?.words ?? props.connection?.unsentWords() ?? []
+  const t = useKeptWords()
+  const { connection, interruption, settings } = props
+  const [shown, setShown] = useState(false)
+  const kind = kindOf(props.stop, interruption)
+  if (kind === null)
+    return (
+      <>
+        <OwnComputerQuestion personId={props.personId} />
+        <ShelvedNotices personId={props.personId} planId={props.planId} />
+      </>
+    )
+  const hasWords = interruption ? interruption.words.length > 0 : (connection?.hasUnsentWords() ?? false)
+  // What can neither be kept nor taken along is asked about by the browser before the page goes.
+  const reload = () => {
+    if (kind === 'reload' && connection?.wouldLose()) connection.handOver()
+    location.reload()
+  }
   return (
     <div className={css['stop']}>
       <Notice
@@ -37,9 +57,9 @@ export function StopNotice(props: {
         title={t(`stop.${kind}Title`)}
         actions={
           <>
-            {words.length > 0 && <Button onPress={() => setShown(words)}>{t('stop.words')}</Button>}
+            {hasWords && <Button onPress={() => setShown(true)}>{t('stop.words')}</Button>}
             {(kind === 'reload' || kind === 'fault') && (
-              <Button kind="primary" onPress={() => location.reload()}>
+              <Button kind="primary" onPress={reload}>
                 {t('stop.reload')}
               </Button>
             )}
@@ -47,8 +67,16 @@ export function StopNotice(props: {
         }
       >
         <p>{t(`stop.${kind}Text`)}</p>
+        {kind === 'reload' && hasWords && <p>{t('stop.reloadSafe')}</p>}
       </Notice>
-      {shown !== null && <UnsentDialog words={shown} onClose={() => setShown(null)} />}
+      {shown && (
+        <UnsentDialog
+          settings={settings}
+          words={interruption?.words ?? connection?.unsentWords() ?? []}
+          onComputer={mayKeep(props.personId)}
+          onClose={() => setShown(false)}
+        />
+      )}
     </div>
   )
 }

@@ -1,32 +1,34 @@
-/** What a person wrote that the server never took, to be copied. */
-import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import css from './editor-page.module.css'
-import { useWords } from './words.ts'
+/** What a person wrote that the server just refused, made readable when it is asked for. */
+import { useEffect, useState } from 'react'
+import type { PlanContent } from '../../../shared/document/content.ts'
+import type { PlanSettings } from '../../../shared/domain/settings.ts'
+import { RefusedWordsDialog } from '../../app/kept/refused-words.tsx'
 
-export function UnsentDialog({ words, onClose }: { words: readonly string[]; onClose(): void }) {
-  const t = useWords()
-  const [copied, setCopied] = useState(false)
-  const text = words.join('\n\n')
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-  }
+export function UnsentDialog(props: {
+  settings: PlanSettings
+  words: PlanContent
+  onComputer: boolean
+  onClose(): void
+}) {
+  const { settings, words } = props
+  const [html, setHtml] = useState<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void import('./unsent-html.ts').then(({ unsentHtml }) => {
+      if (wanted) setHtml(unsentHtml(settings, words))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [settings, words])
+  if (html === null) return null
   return (
-    <Dialog
-      title={t('words.title')}
-      closeLabel={t('words.close')}
-      onClose={onClose}
-      wide
-      footer={
-        <Button kind="primary" onPress={() => void copy()}>
-          {copied ? t('words.copied') : t('words.copy')}
-        </Button>
-      }
-    >
-      <p>{t('words.text')}</p>
-      <textarea className={css['unsent']} readOnly value={text} rows={10} aria-label={t('words.title')} />
-    </Dialog>
+    <RefusedWordsDialog
+      html={html}
+      title={settings.title}
+      onRemove={null}
+      onComputer={props.onComputer}
+      onClose={props.onClose}
+    />
   )
 }

@@ -1,21 +1,28 @@
 /**
  * The connection of the page, made anew when the plan turns read-only under somebody who wrote: what the server
- * did not take is kept aside as words to copy, and the plan is opened again to read.
+ * did not take is put aside as words to copy, and the plan is opened again to read.
  */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { PlanContent } from '../../../shared/document/content.ts'
+import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { Notice } from '../../../shared/protocol/wire.ts'
-import { type ConnectionSnapshot, PlanConnection } from '../../sync/plan-connection.ts'
+import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
+import { mayKeep, watchOwnComputer } from '../../sync/kept/own-computer.ts'
+import { PlanConnection } from '../../sync/plan-connection.ts'
+import { putAside } from './put-aside.ts'
 
 export type PlanConnectionOptions = {
   planId: string
+  personId: string
+  settings: PlanSettings
   canWrite: boolean
   sessionEpoch: number
   onNotice(notice: Notice): void
   onSessionLost(): void
 }
 
-/** Why the plan was opened again to read, and what was written here in vain. */
-export type Interruption = { code: number; words: string[] }
+/** Why the server refused, and what was written here in vain. */
+export type Interruption = { code: number; words: PlanContent }
 
 const unconnected: ConnectionSnapshot = {
   connection: 'connecting',
@@ -23,6 +30,7 @@ const unconnected: ConnectionSnapshot = {
   loaded: false,
   canWrite: false,
   unsaved: false,
+  keeping: 'off',
   word: 'connecting',
   stop: null,
 }
@@ -32,39 +40,60 @@ const noSubscription = () => () => {}
 export function usePlanConnection(options: PlanConnectionOptions) {
   const latest = useRef(options)
   latest.current = options
+  const { planId, personId } = options
   const [connection, setConnection] = useState<PlanConnection | null>(null)
   const [interruption, setInterruption] = useState<Interruption | null>(null)
+  /** Grows when the plan is opened again to read. */
+  const [opening, setOpening] = useState(0)
 
   useEffect(() => {
     const made = new PlanConnection({
-      planId: options.planId,
-      canWrite: latest.current.canWrite && interruption === null,
+      planId,
+      keepFor: mayKeep(personId) ? personId : null,
+      canWrite: latest.current.canWrite && opening === 0,
       origin: location.origin.replace(/^http/, 'ws'),
       storage: sessionStorage,
       onNotice: (notice) => latest.current.onNotice(notice),
     })
     setConnection(made)
+    let refused = false
     const stop = made.subscribe(() => {
       const { stop: end } = made.snapshot()
-      if (end?.reaction === 'signIn') latest.current.onSessionLost()
-      if (end?.reaction === 'readOnly' && interruption === null)
-        setInterruption({ code: end.code, words: made.unsentWords() })
+      if (end === null || refused) return
+      if (end.reaction === 'signIn') return latest.current.onSessionLost()
+      if (end.reaction === 'reload') return
+      refused = true
+      const words = made.unsentWords()
+      setInterruption({ code: end.code, words })
+      const { settings } = latest.current
+      void putAside({ connection: made, personId, planId, settings, code: end.code, words }).then(() => {
+        if (end.reaction === 'readOnly' && opening === 0) setOpening(1)
+      })
     })
-    made.connect()
+    void made.connect()
     return () => {
       stop()
       setConnection(null)
       made.destroy()
     }
-  }, [options.planId, interruption])
+  }, [planId, personId, opening])
 
   const { sessionEpoch } = options
   const epoch = useRef(sessionEpoch)
   useEffect(() => {
     if (epoch.current === sessionEpoch) return
     epoch.current = sessionEpoch
-    connection?.connect()
+    void connection?.connect()
   }, [sessionEpoch, connection])
+
+  // The answer may be given, or changed, while the plan is open.
+  const keeps = useSyncExternalStore(watchOwnComputer, () => mayKeep(personId))
+  useEffect(() => {
+    if (connection === null) return
+    if (!keeps) connection.keepNothing()
+    else if (connection.snapshot().keeping === 'off' && connection.snapshot().loaded)
+      void connection.keep(personId)
+  }, [keeps, connection, personId])
 
   return { connection, interruption }
 }
@@ -80,41 +109,3 @@ export const useConnectionFact = <T>(
   useSyncExternalStore(connection?.subscribe ?? noSubscription, () =>
     fact(connection?.snapshot() ?? unconnected),
   )
-
-/** Calm before "nothing is unsaved" is told to the page, which draws much when told; milliseconds. */
-const calmMs = 400
-
-/** Warns before leaving with unsaved words, and tells the page about them. Draws nothing. */
-export function useUnsavedGuard(connection: PlanConnection | null, tell: (unsaved: boolean) => void): void {
-  const latest = useRef(tell)
-  latest.current = tell
-  useEffect(() => {
-    if (connection === null) return
-    let told = false
-    let calm: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      clearTimeout(calm)
-      const { unsaved } = connection.snapshot()
-      if (unsaved && !told) {
-        told = true
-        latest.current(true)
-      } else if (!unsaved && told) {
-        calm = setTimeout(() => {
-          told = false
-          latest.current(false)
-        }, calmMs)
-      }
-    }
-    const warn = (event: BeforeUnloadEvent) => {
-      if (connection.snapshot().unsaved) event.preventDefault()
-    }
-    const stop = connection.subscribe(look)
-    addEventListener('beforeunload', warn)
-    return () => {
-      stop()
-      clearTimeout(calm)
-      removeEventListener('beforeunload', warn)
-      if (told) latest.current(false)
-    }
-  }, [connection])
-}
