@@ -19,6 +19,7 @@ import { deletePlan, restorePlan } from './delete-plan.ts'
 import type { PlanDeps } from './deps.ts'
 import { describePlan, describePlanLine } from './describe-plan.ts'
 import { duplicatePlan } from './duplicate-plan.ts'
+import { findLastWriters } from './last-change-store.ts'
 import { movePlan } from './move-plan.ts'
 import { noSuchPlan } from './no-such-plan.ts'
 import { planProblems } from './plan-problems.ts'
@@ -69,9 +70,17 @@ export const lifeEndpoints = (deps: PlanDeps): Endpoint[] => [
       const plans = (await listPlans(deps.db, scopeOf(principal), deleted))
         // Only who may bring a plan back is shown it.
         .filter(({ role }) => !deleted || role === 'coordinator')
+      const writers = await findLastWriters(
+        deps.db,
+        plans.map(({ id }) => id),
+      )
       return {
         status: 200,
-        json: { plans: plans.map((plan) => describePlanLine(plan, plan.role, deps.rooms.present(plan.id))) },
+        json: {
+          plans: plans.map((plan) =>
+            describePlanLine(plan, plan.role, deps.rooms.present(plan.id), writers.get(plan.id)),
+          ),
+        },
       }
     },
   }),
@@ -85,7 +94,9 @@ export const lifeEndpoints = (deps: PlanDeps): Endpoint[] => [
       const planId = params['planId'] ?? ''
       const plan = await findPlan(deps.db, planId)
       if (!plan || !access?.standing.role) throw noSuchPlan()
-      return { status: 200, json: describePlan(plan, access.standing.role, deps.rooms.present(planId)) }
+      const writers = await findLastWriters(deps.db, [planId])
+      const present = deps.rooms.present(planId)
+      return { status: 200, json: describePlan(plan, access.standing.role, present, writers.get(planId)) }
     },
   }),
   endpoint({

@@ -31,6 +31,10 @@ export const planSummaryLine = z.object({
   createdAt: z.iso.datetime(),
   /** Last change of text or settings. */
   updatedAt: z.iso.datetime(),
+  /** Who made it, where it was one of the text and they are still in the plan. */
+  updatedBy: z.object({ name: z.string(), organisation: z.string() }).nullable(),
+  /** Names of the plan's own organisations. */
+  organisations: z.array(z.string()),
   /** Set for plans in their 30 days of grace (listed with `?deleted=1` to coordinators). */
   deletedAt: z.iso.datetime().nullable(),
   /** Who is in it now. */
