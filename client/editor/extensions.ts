@@ -5,6 +5,7 @@ import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
+import { clipboard } from './clipboard/clipboard.ts'
 import type { EditorEnvironment } from './environment.ts'
 import { insertKeys } from './insert/keys.ts'
 import { bold } from './marks/bold.ts'
@@ -16,7 +17,6 @@ import { carets } from './plugins/carets.ts'
 import { cells, type RowRequests } from './plugins/cells.ts'
 import { guard } from './plugins/guard.ts'
 import { guidingText } from './plugins/guiding-text.ts'
-import { guidingText } from './plugins/guiding-text.ts'
 import { ids } from './plugins/ids.ts'
 import { initialText } from './plugins/initial-text.ts'
 import { keepPlace } from './plugins/keep-place.ts'
@@ -25,6 +25,7 @@ import { NodeMapping } from './plugins/node-mapping.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
 import { undoOf, undoSteps } from './plugins/undo-steps.ts'
+import { type ProseParts, proseExtensions } from './prose/extensions.ts'
 
 /** Nodes and marks: the schema, for the editor, for reading an earlier minute, and for its test. */
 export const schemaExtensions = (environment: EditorEnvironment): Extensions => [
@@ -49,6 +50,7 @@ export const writingExtensions = (
     mentionMenu: MentionMenu
     requests: RowRequests
     structureOrigins: readonly unknown[]
+    prose: ProseParts
   },
 ): Extensions => {
   const mapping = new NodeMapping()
@@ -63,14 +65,15 @@ export const writingExtensions = (
     keepPlace,
     undoSteps,
     guard,
+    clipboard(environment),
     cells(environment, parts.requests),
     insertKeys,
     ids(newId),
     carets(parts.awareness),
     steady,
     guidingText,
-    guidingText,
     mention(environment, parts.mentionMenu),
+    ...proseExtensions(parts.prose),
     ListKeymap.configure({
       listTypes: [{ itemName: 'listItem', wrapperNames: ['bulletList', 'orderedList'] }],
     }),

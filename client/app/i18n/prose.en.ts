@@ -108,12 +108,13 @@ export const proseEn: SameKeys<typeof proseSv> = {
     whole: 'The whole plan',
     section: 'The section at the caret',
     selection: 'Selected text',
-    words: 'Words',
+    wordsHead: 'Words',
     characters: 'Characters',
   },
   leftOver: {
     label: 'Double texts',
-    text_one: 'In one place there are two texts since two people wrote there at once. Nothing has been removed.',
+    text_one:
+      'In one place there are two texts since two people wrote there at once. Nothing has been removed.',
     text_other:
       'In {{count}} places there are two texts since two people wrote there at once. Nothing has been removed.',
     show: 'Show',

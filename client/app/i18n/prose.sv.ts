@@ -107,7 +107,7 @@ export const proseSv = {
     whole: 'Hela planen',
     section: 'Avsnittet vid markören',
     selection: 'Markerad text',
-    words: 'Ord',
+    wordsHead: 'Ord',
     characters: 'Tecken',
   },
   leftOver: {
@@ -138,7 +138,12 @@ export const proseSv = {
       mention: 'Organisation ur listan',
       address: 'En webbadress blir en länk',
     },
-    samples: { bold: '**fet**', italic: '*kursiv*', address: 'www.skr.se och mellanslag', space: 'mellanslag' },
+    samples: {
+      bold: '**fet**',
+      italic: '*kursiv*',
+      address: 'www.skr.se och mellanslag',
+      space: 'mellanslag',
+    },
   },
   key: {
     Ctrl: 'Ctrl',

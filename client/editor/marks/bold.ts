@@ -8,9 +8,6 @@ export const bold = Mark.create({
     { style: 'font-weight', getAttrs: (value) => /^(bold(er)?|[5-9]\d{2,})$/.test(value) && null },
   ],
   renderHTML: ({ HTMLAttributes }) => ['strong', HTMLAttributes, 0],
-  addKeyboardShortcuts() {
-    return { 'Mod-b': () => this.editor.commands.toggleMark('bold') }
-  },
   addInputRules() {
     return [markInputRule({ find: /(?:^|\s)(\*\*(?!\s+\*\*)([^*]+)\*\*(?!\s+\*\*))$/, type: this.type })]
   },

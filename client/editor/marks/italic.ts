@@ -8,9 +8,6 @@ export const italic = Mark.create({
     { style: 'font-style=italic' },
   ],
   renderHTML: ({ HTMLAttributes }) => ['em', HTMLAttributes, 0],
-  addKeyboardShortcuts() {
-    return { 'Mod-i': () => this.editor.commands.toggleMark('italic') }
-  },
   addInputRules() {
     return [markInputRule({ find: /(?:^|\s)(\*(?!\s+\*)([^*]+)\*(?!\s+\*))$/, type: this.type })]
   },

@@ -1,5 +1,7 @@
 import { textblockTypeInputRule } from '@tiptap/core'
 import { grammarNode } from '../grammar-node.ts'
+import { ruleWhere } from '../plugins/input-rules.ts'
+import { mayBeHeading } from '../prose/fits.ts'
 
 export const headingLevels = [1, 2, 3, 4] as const
 const tagOf = (level: unknown): 'h1' | 'h2' | 'h3' | 'h4' =>
@@ -11,21 +13,16 @@ export const heading = grammarNode('heading', {
   parseHTML: () =>
     [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(level, 4) } })),
   renderHTML: ({ node, HTMLAttributes }) => [tagOf(node.attrs['level']), HTMLAttributes, 0],
-  addKeyboardShortcuts() {
-    return Object.fromEntries(
-      headingLevels.map((level) => [
-        `Mod-Alt-${level}`,
-        () => this.editor.commands.toggleNode('heading', 'paragraph', { level }),
-      ]),
-    )
-  },
   addInputRules() {
     return headingLevels.map((level) =>
-      textblockTypeInputRule({
-        find: new RegExp(`^(#{${level}})\\s$`),
-        type: this.type,
-        getAttributes: { level },
-      }),
+      ruleWhere(
+        textblockTypeInputRule({
+          find: new RegExp(`^(#{${level}})\\s$`),
+          type: this.type,
+          getAttributes: { level },
+        }),
+        mayBeHeading,
+      ),
     )
   },
 })

@@ -1,13 +1,12 @@
 import { wrappingInputRule } from '@tiptap/core'
 import { grammarNode } from '../grammar-node.ts'
+import { inParagraph, ruleWhere } from '../plugins/input-rules.ts'
 
 export const orderedList = grammarNode('orderedList', {
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
-  addKeyboardShortcuts() {
-    return { 'Mod-Shift-7': () => this.editor.commands.toggleList('orderedList', 'listItem') }
-  },
   addInputRules() {
-    return [wrappingInputRule({ find: /^(\d+)[.)]\s$/, type: this.type })]
+    // Only 1: a list always begins there, and a paragraph may begin with a year or a date.
+    return [ruleWhere(wrappingInputRule({ find: /^1[.)]\s$/, type: this.type }), inParagraph)]
   },
 })

@@ -4,7 +4,4 @@ export const paragraph = grammarNode('paragraph', {
   priority: 1000,
   parseHTML: () => [{ tag: 'p' }],
   renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
-  addKeyboardShortcuts() {
-    return { 'Mod-Alt-0': () => this.editor.commands.setNode('paragraph') }
-  },
 })

@@ -2,22 +2,14 @@
 import { getMarkRange } from '@tiptap/core'
 import type { Editor } from '@tiptap/react'
 import { useState } from 'react'
-import { isAllowedLink } from '../../../shared/document/link.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { useWords } from './words.ts'
-
-/** What people type without a scheme is an address on the web, or an e-mail address. */
-const complete = (typed: string): string => {
-  const address = typed.trim()
-  if (isAllowedLink(address)) return address
-  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(address)) return `mailto:${address}`
-  return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(address) ? `https://${address}` : address
-}
+import { completeAddress } from '../marks/address.ts'
+import { useProse } from './prose-words.ts'
 
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): void }) {
-  const t = useWords()
+  const t = useProse()
   const existing = editor.getAttributes('link')['href'] as string | undefined
   const [address, setAddress] = useState(existing ?? '')
   const [text, setText] = useState('')
@@ -30,14 +22,14 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
     requestAnimationFrame(() => requestAnimationFrame(act))
   }
   const save = () => {
-    const href = complete(address)
-    if (!isAllowedLink(href)) return setWrong(true)
+    const href = completeAddress(address)
+    if (href === null) return setWrong(true)
     finish(() => {
       const chain = editor.chain().focus()
       if (needsText)
         chain.insertContent({
           type: 'text',
-          text: text.trim() || href,
+          text: text.trim() || address.trim(),
           marks: [{ type: 'link', attrs: { href } }],
         })
       else {
@@ -46,31 +38,27 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
           existing === undefined || type === undefined
             ? undefined
             : getMarkRange(editor.state.selection.$from, type)
-        if (range && editor.state.selection.empty) chain.setTextSelection(range)
-        chain.setMark('link', { href })
+        if (range && editor.state.selection.empty) {
+          const caret = editor.state.selection.from
+          chain.setTextSelection(range).setMark('link', { href }).setTextSelection(caret)
+        } else chain.setMark('link', { href })
       }
       chain.run()
     })
   }
   return (
     <Dialog
-      title={t('link.title')}
-      closeLabel={t('words.close')}
-      onClose={onClose}
+      title={existing === undefined ? t('link.newTitle') : t('link.editTitle')}
+      closeLabel={t('link.close')}
+      onClose={() => finish(() => editor.view.focus())}
       onSubmit={save}
       footer={
         <>
           {existing !== undefined && (
-            <Button
-              onPress={() =>
-                finish(() => editor.chain().focus().unsetMark('link', { extendEmptyMarkRange: true }).run())
-              }
-            >
-              {t('link.remove')}
-            </Button>
+            <Button onPress={() => finish(() => removeLink(editor))}>{t('link.remove')}</Button>
           )}
           <Button kind="primary" type="submit">
-            {t('link.save')}
+            {existing === undefined ? t('link.save') : t('link.saveEdit')}
           </Button>
         </>
       }
@@ -80,6 +68,9 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
         hint={t('link.hint')}
         error={wrong ? t('link.wrong') : null}
         value={address}
+        inputMode="url"
+        autoCapitalize="none"
+        spellCheck={false}
         autoFocus
         onValue={(value) => {
           setAddress(value)
@@ -90,3 +81,7 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): voi
     </Dialog>
   )
 }
+
+/** Takes the link of the caret or the selection away; the words stay. */
+export const removeLink = (editor: Editor): boolean =>
+  editor.chain().focus().unsetMark('link', { extendEmptyMarkRange: true }).run()

@@ -1,8 +1,8 @@
-/** Buttons of a toolbar: an icon with its words as tooltip and name, pressed or not. */
+/** Buttons of a toolbar: an icon with its words as tooltip and name. With `pressed` it is one that is on or off. */
 import type { ReactNode } from 'react'
-import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { Button, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import buttonCss from '../../ui/button.module.css'
-import css from './toolbar.module.css'
+import css from './toolbar-line.module.css'
 
 export function ToolButton(props: {
   label: string
@@ -11,21 +11,37 @@ export function ToolButton(props: {
   icon: ReactNode
   pressed?: boolean
   disabled?: boolean
+  /** Shown beside the icon where there is room. */
+  words?: string | null
   onPress(): void
 }) {
+  const wiring = {
+    className: css['tool'] ?? '',
+    'aria-label': props.label,
+    isDisabled: props.disabled ?? false,
+    onPress: props.onPress,
+  }
+  const content = (
+    <>
+      {props.icon}
+      {props.words && (
+        <span className={css['words']} aria-hidden="true">
+          {props.words}
+        </span>
+      )}
+    </>
+  )
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
-      <ToggleButton
-        className={css['tool'] ?? ''}
-        aria-label={props.label}
-        isSelected={props.pressed ?? false}
-        isDisabled={props.disabled ?? false}
-        onPress={props.onPress}
-      >
-        {props.icon}
-      </ToggleButton>
+      {props.pressed === undefined ? (
+        <Button {...wiring}>{content}</Button>
+      ) : (
+        <ToggleButton {...wiring} isSelected={props.pressed}>
+          {content}
+        </ToggleButton>
+      )}
       <Tooltip className={buttonCss['tooltip'] ?? ''} offset={6}>
-        {props.keys === undefined ? props.label : `${props.label} (${props.keys})`}
+        {props.keys ? `${props.label} (${props.keys})` : props.label}
       </Tooltip>
     </TooltipTrigger>
   )

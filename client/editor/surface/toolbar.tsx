@@ -1,153 +1,133 @@
-/** The few things needed for text, always in sight above it. */
+/**
+ * The tools for text, always in sight above it, on one line: what does not fit goes into "Mer", the least needed
+ * first. Those who only read find and see the keys.
+ */
 import { type Editor, useEditorState } from '@tiptap/react'
-import { Bold, Italic, LayoutList, Link, List, ListOrdered, Quote, Redo2, Table2, Undo2 } from 'lucide-react'
-import { useState } from 'react'
-import { Toolbar as AriaToolbar, Group, Separator } from 'react-aria-components'
-import { Button } from '../../ui/button.tsx'
+import { type ReactNode, useMemo } from 'react'
+import { Toolbar as AriaToolbar } from 'react-aria-components'
 import { headingLevels } from '../nodes/heading.ts'
-import { insertDevelopmentArea, insertGoalTable } from '../structure/change.ts'
-import { LinkDialog } from './link-dialog.tsx'
+import { proseKind } from '../prose/fits.ts'
+import { type Desk, type Tool, type ToolId, toolById, tools } from '../prose/tools.ts'
+import { useProse } from './prose-words.ts'
+import { useKeyWords } from './shortcuts-words.ts'
 import { ToolButton } from './tool-button.tsx'
-import css from './toolbar.module.css'
-import { useWords } from './words.ts'
+import { ToolIcon } from './tool-icon.tsx'
+import { useFit } from './toolbar-fit.ts'
+import css from './toolbar-line.module.css'
+import { ToolbarMore } from './toolbar-more.tsx'
 
-type Kind = 'paragraph' | `heading${1 | 2 | 3 | 4}`
+/** What leaves the line first when it gets short. */
+const leaving: readonly (ToolId | 'count')[] = [
+  'count',
+  'help',
+  'reference',
+  'footnote',
+  'figure',
+  'table',
+  'quote',
+  'area',
+  'goalTable',
+  'orderedList',
+  'find',
+  'redo',
+  'bulletList',
+  'undo',
+  'link',
+  'italic',
+  'bold',
+]
 
-const stateOf = (editor: Editor) => ({
-  kind: (editor.isActive('heading')
-    ? `heading${editor.getAttributes('heading')['level']}`
-    : 'paragraph') as Kind,
-  bold: editor.isActive('bold'),
-  italic: editor.isActive('italic'),
-  link: editor.isActive('link'),
-  bulletList: editor.isActive('bulletList'),
-  orderedList: editor.isActive('orderedList'),
-  quote: editor.isActive('quote'),
-  /** In running text of the document, not in a cell: where kinds of paragraph make sense. */
-  blocks: editor.can().setNode('heading', { level: 1 }) || editor.isActive('heading'),
-  undo: editor.can().undo(),
-  redo: editor.can().redo(),
-})
+const shownTools = tools.filter((tool) => tool.group !== 'kind')
+const readingTools = shownTools.filter((tool) => tool.group === 'page')
 
-export function Toolbar({ editor }: { editor: Editor }) {
-  const t = useWords()
-  const [linking, setLinking] = useState(false)
-  const state = useEditorState({ editor, selector: ({ editor: current }) => stateOf(current) })
-  const run = () => editor.chain().focus()
-  const structure = (command: typeof insertGoalTable) => {
-    command(editor.state, editor.view.dispatch)
-    editor.view.focus()
+/** One letter a tool: whether it fits at the caret, whether it is on. A string, so that it is compared quickly. */
+const lettersOf = (editor: Editor): string =>
+  shownTools
+    .map((tool) => (tool.fits(editor) ? (tool.isOn?.(editor) ? 'o' : 'f') : tool.isOn?.(editor) ? 'x' : '-'))
+    .join('')
+
+type Props = {
+  editor: Editor
+  desk: Desk
+  canWrite: boolean
+  /** Stands at the end of the line, the first to leave it. */
+  wordCount: ReactNode
+}
+
+export function Toolbar({ editor, desk, canWrite, wordCount }: Props) {
+  const t = useProse()
+  const keyWords = useKeyWords()
+  const letters = useEditorState({ editor, selector: ({ editor: current }) => lettersOf(current) })
+  const kind = useEditorState({ editor, selector: ({ editor: current }) => proseKind(current.state) })
+  const offered = canWrite ? shownTools : readingTools
+  const order = useMemo(
+    () => leaving.filter((id) => id === 'count' || offered.some((tool) => tool.id === id)),
+    [offered],
+  )
+  const { bar, gone } = useFit(order)
+  const letterOf = (tool: Tool) => letters[shownTools.indexOf(tool)] ?? '-'
+  const isOn = (tool: Tool) => letterOf(tool) === 'o' || letterOf(tool) === 'x'
+  const fits = (tool: Tool) => letterOf(tool) === 'o' || letterOf(tool) === 'f'
+
+  const button = (tool: Tool, index: number, all: readonly Tool[]) => {
+    const short = tool.id === 'goalTable' || tool.id === 'area' ? t(`short.${tool.id}`) : null
+    return (
+      <span
+        key={tool.id}
+        className={css['entry']}
+        data-entry={tool.id}
+        data-first={index > 0 && all[index - 1]?.group !== tool.group}
+        hidden={gone.has(tool.id)}
+      >
+        <ToolButton
+          label={t(`tool.${tool.id}`)}
+          keys={keyWords.first(tool.id)}
+          icon={<ToolIcon id={tool.id} />}
+          {...(tool.isOn === undefined ? {} : { pressed: isOn(tool) })}
+          disabled={!fits(tool)}
+          words={short}
+          onPress={() => tool.run(editor, desk)}
+        />
+      </span>
+    )
   }
-  const size = { size: 19, 'aria-hidden': true } as const
-  const setKind = (kind: Kind) => {
-    if (kind === 'paragraph') run().setNode('paragraph').run()
-    else
-      run()
-        .setNode('heading', { level: Number(kind.slice(-1)) })
-        .run()
-  }
+  const before = offered.filter((tool) => tool.group === 'history')
+  const after = offered.filter((tool) => tool.group !== 'history')
   return (
-    <>
-      <AriaToolbar className={css['toolbar'] ?? ''} aria-label={t('toolbar.label')}>
-        <Group className={css['group'] ?? ''}>
-          <ToolButton
-            label={t('toolbar.undo')}
-            keys="Ctrl+Z"
-            icon={<Undo2 {...size} />}
-            disabled={!state.undo}
-            onPress={() => run().undo().run()}
-          />
-          <ToolButton
-            label={t('toolbar.redo')}
-            keys="Ctrl+Y"
-            icon={<Redo2 {...size} />}
-            disabled={!state.redo}
-            onPress={() => run().redo().run()}
-          />
-        </Group>
-        <Separator orientation="vertical" className={css['separator'] ?? ''} />
+    <AriaToolbar
+      ref={bar}
+      className={css['toolbar'] ?? ''}
+      aria-label={canWrite ? t('bar.label') : t('bar.readLabel')}
+    >
+      {before.map(button)}
+      {canWrite && (
         <select
           className={css['kind']}
-          aria-label={t('toolbar.block')}
-          value={state.kind}
-          disabled={!state.blocks}
-          onChange={(event) => setKind(event.currentTarget.value as Kind)}
+          aria-label={t('bar.kind')}
+          value={kind ?? 'paragraph'}
+          disabled={kind === null}
+          onChange={(event) => toolById(event.currentTarget.value)?.run(editor, desk)}
         >
-          <option value="paragraph">{t('toolbar.paragraph')}</option>
+          <option value="paragraph">{t('kind.paragraph')}</option>
           {headingLevels.map((level) => (
             <option key={level} value={`heading${level}`}>
-              {t('toolbar.heading', { level })}
+              {t('kind.heading', { level })}
             </option>
           ))}
         </select>
-        <Group className={css['group'] ?? ''}>
-          <ToolButton
-            label={t('toolbar.bold')}
-            keys="Ctrl+B"
-            icon={<Bold {...size} />}
-            pressed={state.bold}
-            onPress={() => run().toggleMark('bold').run()}
-          />
-          <ToolButton
-            label={t('toolbar.italic')}
-            keys="Ctrl+I"
-            icon={<Italic {...size} />}
-            pressed={state.italic}
-            onPress={() => run().toggleMark('italic').run()}
-          />
-          <ToolButton
-            label={t('toolbar.link')}
-            keys="Ctrl+K"
-            icon={<Link {...size} />}
-            pressed={state.link}
-            onPress={() => setLinking(true)}
-          />
-        </Group>
-        <Separator orientation="vertical" className={css['separator'] ?? ''} />
-        <Group className={css['group'] ?? ''}>
-          <ToolButton
-            label={t('toolbar.bulletList')}
-            icon={<List {...size} />}
-            pressed={state.bulletList}
-            disabled={!state.blocks}
-            onPress={() => run().toggleList('bulletList', 'listItem').run()}
-          />
-          <ToolButton
-            label={t('toolbar.orderedList')}
-            icon={<ListOrdered {...size} />}
-            pressed={state.orderedList}
-            disabled={!state.blocks}
-            onPress={() => run().toggleList('orderedList', 'listItem').run()}
-          />
-          <ToolButton
-            label={t('toolbar.quote')}
-            icon={<Quote {...size} />}
-            pressed={state.quote}
-            disabled={!state.blocks}
-            onPress={() => run().toggleWrap('quote').run()}
-          />
-        </Group>
-        <Separator orientation="vertical" className={css['separator'] ?? ''} />
-        <Group className={css['group'] ?? ''}>
-          <Button
-            kind="quiet"
-            icon={<Table2 {...size} />}
-            aria-label={t('toolbar.addGoalTable')}
-            onPress={() => structure(insertGoalTable)}
-          >
-            <span className={css['words']}>{t('toolbar.goalTable')}</span>
-          </Button>
-          <Button
-            kind="quiet"
-            icon={<LayoutList {...size} />}
-            aria-label={t('toolbar.addArea')}
-            onPress={() => structure(insertDevelopmentArea)}
-          >
-            <span className={css['words']}>{t('toolbar.area')}</span>
-          </Button>
-        </Group>
-      </AriaToolbar>
-      {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
-    </>
+      )}
+      {after.map(button)}
+      <span className={css['more']} data-more hidden={![...gone].some((id) => id !== 'count')}>
+        <ToolbarMore
+          tools={offered.filter((tool) => gone.has(tool.id))}
+          isOn={isOn}
+          fits={fits}
+          run={(tool) => tool.run(editor, desk)}
+        />
+      </span>
+      <span className={css['count']} data-entry="count" hidden={gone.has('count')}>
+        {wordCount}
+      </span>
+    </AriaToolbar>
   )
 }

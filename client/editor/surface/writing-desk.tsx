@@ -5,16 +5,21 @@ import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
+import { PasteDesk } from '../clipboard/paste-desk.tsx'
 import { EditorEnvironment, type Translate } from '../environment.ts'
 import { writingExtensions } from '../extensions.ts'
+import { DeskStore } from '../prose/desk-store.ts'
 import { structureOrigin, tidyOrigin } from '../structure/move.ts'
 import css from './editor-page.module.css'
+import { LinkBubble } from './link-bubble.tsx'
 import { MentionList } from './mention-list.tsx'
 import { MentionStore } from './mention-store.ts'
+import { ProseBars } from './prose-bars.tsx'
 import { RowDock } from './row-dock.tsx'
 import type { RowContext } from './row-entries.ts'
 import { RowHandle } from './row-handle.tsx'
-import { Toolbar } from './toolbar.tsx'
+import { SlashList } from './slash-list.tsx'
+import { SlashStore } from './slash-store.ts'
 import { useWords } from './words.ts'
 
 type Props = {
@@ -34,6 +39,7 @@ export function WritingDesk(props: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const dock = useRef<HTMLDivElement>(null)
   const [mentions] = useState(() => new MentionStore())
+  const [prose] = useState(() => ({ desk: new DeskStore(), slashMenu: new SlashStore() }))
   const [menuRequests, setMenuRequests] = useState(0)
   const [moving, setMoving] = useState<{ name: string; move(): void } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new settings are given to the same environment below
@@ -52,6 +58,7 @@ export function WritingDesk(props: Props) {
         content: connection.content,
         awareness: connection.awareness,
         mentionMenu: mentions,
+        prose,
         requests: { rowMenuRequested: () => setMenuRequests((count) => count + 1) },
         structureOrigins: [structureOrigin],
       }),
@@ -122,12 +129,10 @@ export function WritingDesk(props: Props) {
 
   return (
     <>
-      {canWrite && (
-        <div className={css['tools']}>
-          {props.toolbarStart}
-          <Toolbar editor={editor} />
-        </div>
-      )}
+      <div className={css['tools']}>
+        {props.toolbarStart}
+        <ProseBars editor={editor} desk={prose.desk} awareness={connection.awareness} canWrite={canWrite} />
+      </div>
       {props.notice}
       <div className={css['sheet']} ref={frame}>
         <EditorContent editor={editor} className={css['content'] ?? ''} />
@@ -135,10 +140,13 @@ export function WritingDesk(props: Props) {
           <>
             <RowHandle context={context} frame={frame} requests={menuRequests} onMenuClose={backToText} />
             <MentionList editor={editor} store={mentions} frame={frame} />
+            <SlashList editor={editor} store={prose.slashMenu} frame={frame} />
+            <LinkBubble editor={editor} desk={prose.desk} frame={frame} />
           </>
         )}
       </div>
       {canWrite && <RowDock context={context} settings={settings} dockRef={dock} onMenuClose={backToText} />}
+      {canWrite && <PasteDesk editor={editor} settings={settings} />}
       {moving !== null && (
         <ConfirmDialog
           title={t('move.title', { name: moving.name })}

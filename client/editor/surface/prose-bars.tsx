@@ -1,0 +1,42 @@
+/** The bar of tools with what opens from it: finding, the dialogs, and the word on what stands double. */
+import type { Editor } from '@tiptap/react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type { DeskStore } from '../prose/desk-store.ts'
+import { LeftOverNotice } from './left-over-notice.tsx'
+import { LinkDialog } from './link-dialog.tsx'
+import css from './prose-bars.module.css'
+import { usePageKeys } from './shortcuts-page.ts'
+import { Toolbar } from './toolbar.tsx'
+import { WordCount } from './word-count.tsx'
+
+const FindBar = lazy(() => import('./find-bar.tsx'))
+const ShortcutsSheet = lazy(() => import('./shortcuts-sheet.tsx'))
+
+type Props = { editor: Editor; desk: DeskStore; awareness: Awareness; canWrite: boolean }
+
+export function ProseBars({ editor, desk, awareness, canWrite }: Props) {
+  const { dialog, find, findAsked } = useSyncExternalStore(desk.subscribe, desk.snapshot)
+  usePageKeys(editor, desk)
+  return (
+    <div className={css['bars']}>
+      <Toolbar editor={editor} desk={desk} canWrite={canWrite} wordCount={<WordCount editor={editor} />} />
+      <div className={css['below']}>
+        <Suspense>
+          {find !== null && (
+            <FindBar
+              editor={editor}
+              desk={desk}
+              canWrite={canWrite}
+              replacing={find === 'replace'}
+              asked={findAsked}
+            />
+          )}
+        </Suspense>
+        {canWrite && <LeftOverNotice editor={editor} awareness={awareness} />}
+      </div>
+      {dialog === 'link' && <LinkDialog editor={editor} onClose={() => desk.closeDialog()} />}
+      <Suspense>{dialog === 'help' && <ShortcutsSheet onClose={() => desk.closeDialog()} />}</Suspense>
+    </div>
+  )
+}
