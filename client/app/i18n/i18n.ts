@@ -8,8 +8,10 @@ import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
 import { appSv } from './app.sv.ts'
 import type { blocksSv } from './blocks.sv.ts'
+import type { clipboardSv } from './clipboard.sv.ts'
 import type { editorSv } from './editor.sv.ts'
 import type { keptSv } from './kept.sv.ts'
+import type { overviewSv } from './overview.sv.ts'
 import type { peopleSv } from './people.sv.ts'
 import type { planBarSv } from './plan-bar.sv.ts'
 import { plansSv } from './plans.sv.ts'
@@ -25,10 +27,12 @@ export type Namespaces = {
   people: typeof peopleSv
   editor: typeof editorSv
   kept: typeof keptSv
+  overview: typeof overviewSv
   planBar: typeof planBarSv
   problems: typeof problemsSv
   rows: typeof rowsSv
   blocks: typeof blocksSv
+  clipboard: typeof clipboardSv
   prose: typeof proseSv
   together: typeof togetherSv
 }
