@@ -8,13 +8,12 @@ import { completenessOf } from './completeness.ts'
 import type { PlanContent } from './content.ts'
 import { deriveRegister } from './derive-register.ts'
 import { sectionsOf } from './sections.ts'
-import { organisationsIn, placedGroups } from './walk.ts'
+import { placedGroups } from './walk.ts'
 
 /** The rows and the completeness of a plan as it stands. */
 export function overviewOf(settings: PlanSettings, content: PlanContent): OverviewAnswer {
   const { list, of } = sectionsOf(content)
   const sections = new Map(list.map((section) => [section.id, section]))
-  const known = new Set(settings.organisations.map(({ id }) => id))
   const groups = new Map(placedGroups(content).map((placed) => [placed.group.id, placed]))
   const rows = deriveRegister(settings, content).map((row) => {
     const placed = groups.get(row.groupId)
@@ -22,7 +21,6 @@ export function overviewOf(settings: PlanSettings, content: PlanContent): Overvi
       ...row,
       ownerLevel: placed?.area?.ownerLevel ?? null,
       section: sections.get(of.get(row.groupId) ?? '') ?? null,
-      groupOrganisations: organisationsIn(placed?.group.responsible ?? [], known),
     }
   })
   return { rows, completeness: completenessOf(settings, content) }

@@ -9,8 +9,6 @@ export const overviewRow = registerRow.extend({
   ownerLevel: z.enum(ownerLevels).nullable(),
   /** The development area, or the heading above the goal table; null where there is none. */
   section: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
-  /** Organisations responsible for the group as a whole, whoever carries out its activities. */
-  groupOrganisations: z.array(z.string()),
 })
 
 export const overviewAnswer = z.object({
