@@ -25,6 +25,7 @@ import { PeopleHere } from './surface/people-here.tsx'
 import { SaveWord } from './surface/save-word.tsx'
 import { SidePanel } from './surface/side-panel.tsx'
 import { StopNotice } from './surface/stop-notice.tsx'
+import { useOutlineStore } from './surface/use-outline.ts'
 import { useConnectionFact, usePlanConnection } from './surface/use-plan-connection.ts'
 import { useUnsavedGuard } from './surface/use-unsaved-guard.ts'
 import { useWords } from './surface/words.ts'
@@ -54,6 +55,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
   useUnsavedGuard(connection, props.onUnsavedChange)
   const problems = useProblemPanel(props, connection?.doc ?? null, editor)
   useAddressPlace(editor)
+  const outline = useOutlineStore(editor, connection?.awareness ?? null)
 
   // Read-only while words could not be taken: after a stop, and until the role says otherwise.
   const canWrite = mayWrite && (stop === null || stop.reaction === 'signIn')
@@ -76,7 +78,14 @@ const PlanEditor: PlanEditorComponent = (props) => {
         presence={
           <>
             {problems.button}
-            {connection && <PeopleHere awareness={connection.awareness} me={props.me} />}
+            {connection && (
+              <PeopleHere
+                awareness={connection.awareness}
+                me={props.me}
+                editor={editor}
+                outline={outline}
+              />
+            )}
           </>
         }
         actions={props.topBar.actions}
@@ -93,7 +102,17 @@ const PlanEditor: PlanEditorComponent = (props) => {
               />
             </span>
           </div>
-          {editor !== null && <Outline editor={editor} onGo={() => setOutlineOpen(false)} />}
+          {editor !== null && connection !== null && outline !== null && (
+            <Outline
+              planId={props.planId}
+              editor={editor}
+              awareness={connection.awareness}
+              store={outline}
+              problems={problems.store}
+              canWrite={canWrite}
+              onGo={() => setOutlineOpen(false)}
+            />
+          )}
           {props.access.may('readHistory') && (
             <Link className={css['history']} to={`/planer/${encodeURIComponent(props.planId)}/historik`}>
               {t('history.title')}

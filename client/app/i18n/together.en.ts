@@ -21,9 +21,8 @@ export const togetherEn: SameKeys<typeof togetherSv> = {
     movedUnnumbered: '{{title}} has been moved. Ctrl+Z takes it back.',
     first: '{{title}} is first already.',
     last: '{{title}} is last already.',
-    dropBefore: 'Release to move here: before {{title}}',
-    dropLast: 'Release to move here: last',
-    notMoved: '{{title}} could not be moved just now, since the text changed at the same time. Nothing is lost. Try again.',
+    notMoved:
+      '{{title}} could not be moved just now, since the text changed at the same time. Nothing is lost. Try again.',
   },
   writing: {
     title: '{{name}} is writing here',
@@ -42,7 +41,5 @@ export const togetherEn: SameKeys<typeof togetherSv> = {
     more: '+{{count}}',
     showCarets: 'Show the others’ carets',
     showCaretsHint: 'On this computer.',
-    arrived: 'This is where {{name}} is writing.',
-    left: '{{name}} is not in the text just now.',
   },
 }

@@ -18,9 +18,8 @@ export const togetherSv = {
     movedUnnumbered: '{{title}} är flyttad. Ctrl+Z ångrar.',
     first: '{{title}} står redan först.',
     last: '{{title}} står redan sist.',
-    dropBefore: 'Släpp för att flytta hit: före {{title}}',
-    dropLast: 'Släpp för att flytta hit: sist',
-    notMoved: '{{title}} kunde inte flyttas just nu, eftersom texten ändrades samtidigt. Allt är kvar. Försök igen.',
+    notMoved:
+      '{{title}} kunde inte flyttas just nu, eftersom texten ändrades samtidigt. Allt är kvar. Försök igen.',
   },
   writing: {
     title: '{{name}} skriver här',
@@ -39,7 +38,5 @@ export const togetherSv = {
     more: '+{{count}}',
     showCarets: 'Visa andras markörer',
     showCaretsHint: 'Gäller på den här datorn.',
-    arrived: 'Nu ser du där {{name}} skriver.',
-    left: '{{name}} är inte i texten just nu.',
   },
 }

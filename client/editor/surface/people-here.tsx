@@ -1,114 +1,158 @@
-/** Who is in the plan now: initials in the bar, names by organisation behind them. */
-import { useMemo, useRef, useSyncExternalStore } from 'react'
+/**
+ * Who is in the plan now: initials in the bar, grouped by organisation; behind them names, where each one is, and
+ * the way there.
+ */
+import type { Editor } from '@tiptap/react'
+import { useSyncExternalStore } from 'react'
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import type { PlanMe } from '../../app/plan-editor-contract.ts'
+import { CheckField } from '../../ui/field.tsx'
 import menuCss from '../../ui/menu.module.css'
 import { Initials } from '../../ui/person.tsx'
-import type { AwarenessUser } from '../plugins/carets.ts'
-import css from './bar.module.css'
-import { useWords } from './words.ts'
+import { caretChoice } from '../plugins/caret-choice.ts'
+import { pointOut } from '../plugins/carets.ts'
+import { remoteCarets } from '../structure/remote-carets.ts'
+import { elementAt } from '../structure/show-place.ts'
+import { organisationColour } from './organisation-colour.ts'
+import type { OutlineStore } from './outline-store.ts'
+import css from './people-here.module.css'
+import { groupsOf, type Present, usePeople } from './people-present.ts'
+import { type TogetherWords, useTogetherWords } from './together-words.ts'
+import { useOutline } from './use-outline.ts'
 
-type Person = { key: string; name: string; organisation: string; color: string | undefined; you: boolean }
+const shownInBar = 6
 
-const shownInBar = 5
-
-/** Everybody once, however many tabs they have; oneself first, then by organisation and name. */
-function peopleIn(awareness: Awareness, me: PlanMe): Person[] {
-  const mine: Person = {
-    key: me.memberId ?? me.personId,
-    name: me.name,
-    organisation: me.organisation,
-    color: undefined,
-    you: true,
-  }
-  const people = new Map<string, Person>([[mine.key, mine]])
-  for (const [clientId, state] of awareness.getStates()) {
-    const user = state['user'] as AwarenessUser | undefined
-    if (clientId === awareness.clientID || typeof user?.name !== 'string') continue
-    const key = user.memberId ?? `${user.name}/${user.organisation ?? ''}`
-    if (people.has(key)) continue
-    people.set(key, {
-      key,
-      name: user.name,
-      organisation: user.organisation ?? '',
-      color: user.color,
-      you: false,
-    })
-  }
-  const [self, ...others] = people.values()
-  others.sort(
-    (a, b) => a.organisation.localeCompare(b.organisation, 'sv') || a.name.localeCompare(b.name, 'sv'),
-  )
-  return self === undefined ? others : [self, ...others]
+type Props = {
+  awareness: Awareness
+  me: PlanMe
+  /** Null while the document is on its way. */
+  editor: Editor | null
+  outline: OutlineStore | null
 }
 
-const signature = (people: readonly Person[]) =>
-  people.map((p) => `${p.key}\u0001${p.name}\u0001${p.organisation}`).join('\u0002')
-
-function usePeople(awareness: Awareness, me: PlanMe): Person[] {
-  const last = useRef<{ people: Person[]; signature: string; me: PlanMe } | null>(null)
-  return useSyncExternalStore(
-    (changed) => {
-      awareness.on('change', changed)
-      return () => awareness.off('change', changed)
-    },
-    () => {
-      const people = peopleIn(awareness, me)
-      const sign = signature(people)
-      if (last.current?.signature !== sign || last.current.me !== me)
-        last.current = { people, signature: sign, me }
-      return last.current.people
-    },
-  )
-}
-
-export function PeopleHere({ awareness, me }: { awareness: Awareness; me: PlanMe }) {
-  const t = useWords()
-  const people = usePeople(awareness, me)
-  const groups = useMemo(() => {
-    const byOrganisation = new Map<string, Person[]>()
-    for (const person of people) {
-      const members = byOrganisation.get(person.organisation) ?? []
-      byOrganisation.set(person.organisation, [...members, person])
-    }
-    return [...byOrganisation]
-  }, [people])
+export function PeopleHere(props: Props) {
+  const t = useTogetherWords()
+  const people = usePeople(props.awareness, props.me)
+  const shown = groupsOf(people.slice(0, shownInBar))
   const rest = people.length - shownInBar
   return (
     <DialogTrigger>
-      <Button className={css['people'] ?? ''}>
+      <Button className={css['button'] ?? ''}>
         <span className="visually-hidden">{t('people.here', { count: people.length })}</span>
-        <span className={css['faces']} aria-hidden="true">
-          {people.slice(0, shownInBar).map((person) => (
-            <Initials key={person.key} name={person.name} color={person.color} label={person.name} />
+        <span className={css['groups']} aria-hidden="true">
+          {shown.map(({ organisation, people: members }) => (
+            <span
+              key={organisation}
+              className={css['group']}
+              data-organisation={organisationColour(organisation)}
+              title={organisation || t('people.none')}
+            >
+              {members.map((person) => (
+                <Initials
+                  key={person.key}
+                  name={person.name}
+                  color={person.color}
+                  label={organisation ? `${person.name}, ${organisation}` : person.name}
+                />
+              ))}
+            </span>
           ))}
-          {rest > 0 && <span className={css['rest']}>+{rest}</span>}
+          {rest > 0 && <span className={css['rest']}>{t('people.more', { count: rest })}</span>}
         </span>
       </Button>
       <Popover className={menuCss['popover'] ?? ''} placement="bottom end" offset={4}>
-        <Dialog className={css['people-list'] ?? ''}>
-          <Heading slot="title" level={2}>
-            {t('people.title')}
-          </Heading>
-          {groups.map(([organisation, members]) => (
-            <section key={organisation}>
-              <h3>{organisation || t('people.none')}</h3>
-              <ul>
-                {members.map((person) => (
-                  <li key={person.key}>
-                    <span aria-hidden="true">
-                      <Initials name={person.name} color={person.color} label={person.name} />
-                    </span>
-                    {person.name}
-                    {person.you && ` (${t('people.you')})`}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
+        <Dialog className={css['list'] ?? ''}>
+          {({ close }) => <PeopleList {...props} people={people} t={t} onGone={close} />}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  )
+}
+
+function PeopleList(props: Props & { people: readonly Present[]; t: TogetherWords; onGone(): void }) {
+  const { t, awareness, editor } = props
+  const { sections, people: there } = useOutline(props.outline)
+  const shown = useSyncExternalStore(caretChoice.subscribe, caretChoice.shown)
+
+  const placeOf = (person: Present): string | null => {
+    const section = sections.find(({ key }) => there.get(key)?.some((one) => one.key === person.key))
+    if (section === undefined) return null
+    const title = section.title || t(section.kind === 'goalTable' ? 'outline.goalTable' : 'outline.untitled')
+    return `${section.number} ${title}`.trim()
+  }
+  const goTo = (person: Present) => {
+    if (editor === null) return
+    const caret = remoteCarets(editor.state, awareness).find(({ clientId }) =>
+      person.clientIds.includes(clientId),
+    )
+    if (caret === undefined) return
+    props.onGone()
+    // The button takes the focus back first.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        editor.commands.focus(caret.pos, { scrollIntoView: false })
+        elementAt(editor.view, caret.pos)?.scrollIntoView({ block: 'center' })
+        pointOut(editor.view, caret.clientId)
+      }),
+    )
+  }
+  return (
+    <>
+      <Heading slot="title" level={2}>
+        {t('people.title')}
+      </Heading>
+      {groupsOf(props.people).map(({ organisation, people }) => (
+        <section key={organisation}>
+          <h3 data-organisation={organisationColour(organisation)}>{organisation || t('people.none')}</h3>
+          <ul>
+            {people.map((person) => (
+              <li key={person.key}>
+                <Row person={person} place={placeOf(person)} t={t} onGo={() => goTo(person)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <div className={css['choice']}>
+        <CheckField
+          label={t('people.showCarets')}
+          hint={t('people.showCaretsHint')}
+          checked={shown}
+          onValue={(next) => caretChoice.show(next)}
+        />
+      </div>
+    </>
+  )
+}
+
+function Row(props: { person: Present; place: string | null; t: TogetherWords; onGo(): void }) {
+  const { person, place, t } = props
+  const content = (
+    <>
+      <span aria-hidden="true">
+        <Initials name={person.name} color={person.color} label={person.name} />
+      </span>
+      <span>
+        {person.name}
+        {person.you && ` (${t('people.you')})`}
+        {!person.you && (
+          <span className={css['place']}>
+            {place === null ? t('people.elsewhere') : t('people.at', { place })}
+          </span>
+        )}
+      </span>
+    </>
+  )
+  if (person.you || place === null) return <span className={css['row']}>{content}</span>
+  return (
+    <button
+      type="button"
+      className={css['row']}
+      aria-label={`${t('people.goTo', { name: person.name })}, ${t('people.at', { place })}`}
+      onClick={props.onGo}
+    >
+      {content}
+    </button>
   )
 }
