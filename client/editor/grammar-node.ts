@@ -6,6 +6,8 @@
  * and reads them back, so that a copied table is pasted as a table.
  */
 import { Node, type NodeConfig } from '@tiptap/core'
+import type { Node as PmNode } from '@tiptap/pm/model'
+import type { NodeView } from '@tiptap/pm/view'
 import {
   type AttributeValue,
   contentExpression,
@@ -13,6 +15,7 @@ import {
   type NodeRule,
   nodeRules,
 } from '../../shared/document/schema.ts'
+import { ignoreOutside } from './structure/elements.ts'
 
 /** `organisationId` → `data-organisation-id`. */
 const dataName = (attribute: string): string =>
@@ -64,4 +67,28 @@ export function grammarNode(name: NodeName, config: Partial<NodeConfig> = {}): N
     ...(rule.children.length === 0 ? {} : { content: contentExpression(rule) }),
     addAttributes: () => attributesOf(rule),
   })
+}
+
+/**
+ * A node view of plain DOM that stays while its node changes: `draw` puts in what stands beside the text, at once
+ * and at each change of the node. Its buttons are its own; all else in `contentDOM` is ProseMirror's.
+ */
+export function drawnView(
+  node: PmNode,
+  view: { dom: HTMLElement; contentDOM: HTMLElement; draw(node: PmNode): void; destroy?(): void },
+): NodeView {
+  const { dom, contentDOM, draw, destroy } = view
+  draw(node)
+  return {
+    dom,
+    contentDOM,
+    ignoreMutation: ignoreOutside(contentDOM),
+    stopEvent: (event) => event.target instanceof Element && event.target.closest('button') !== null,
+    update(next) {
+      if (next.type !== node.type) return false
+      draw(next)
+      return true
+    },
+    ...(destroy ? { destroy } : {}),
+  }
 }

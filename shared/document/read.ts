@@ -40,7 +40,10 @@ export function readDocument(source: Y.Doc | Uint8Array): ReadResult {
   }
 }
 
-function readRoot(doc: Y.Doc): ReadResult {
+const readRoot = (doc: Y.Doc): ReadResult => readTrees(treeOf(doc, contentRoot))
+
+/** Reads blocks that stand at the top of a document, given as trees: also a part of one, or what an editor holds. */
+export function readTrees(trees: readonly Tree[]): ReadResult {
   const notes = new Notes()
   const blocks: TopBlock[] = []
   const reading: Reading = { notes, hoisted: [], readSection: (node) => readSection(node, reading) }
@@ -48,7 +51,7 @@ function readRoot(doc: Y.Doc): ReadResult {
     blocks.push(...reading.hoisted)
     reading.hoisted = []
   }
-  eachBlock(treeOf(doc, contentRoot), { nodeId: null, depth: 1 }, reading, (block) => {
+  eachBlock(trees, { nodeId: null, depth: 1 }, reading, (block) => {
     blocks.push(block)
     flush()
   })

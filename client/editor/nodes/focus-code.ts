@@ -1,7 +1,10 @@
 import type { EditorEnvironment } from '../environment.ts'
 import { grammarNode } from '../grammar-node.ts'
 
-/** A focus area by its code; its name is in the tooltip and beside it where there is room. */
+/**
+ * A focus area by its code. In a row of a goal table the toggles beside it show the ones the plan knows
+ * (`nodes/focus.ts`); elsewhere, and for an unknown code, it is a chip of its own.
+ */
 export const focusCode = (environment: EditorEnvironment) =>
   grammarNode('focusCode', {
     atom: true,
@@ -12,7 +15,7 @@ export const focusCode = (environment: EditorEnvironment) =>
         'span',
         {
           'data-node': 'focusCode',
-          class: label === '' ? 'chip chip-unknown' : 'chip',
+          class: label === '' ? 'chip chip-unknown' : 'chip chip-known',
           title: label === '' ? environment.t('focus.unknown', { code }) : `${code} ${label}`,
           ...HTMLAttributes,
         },

@@ -1,9 +1,11 @@
-/** The focus areas of a row: chips as written, and beside them the ones that can be added with one click. */
-import type { Node as PmNode } from '@tiptap/pm/model'
+/**
+ * The focus areas of a row: one toggle for each of the plan's, always in the same place. What else stands among
+ * the codes, one that the plan does not know or words somebody has typed, is shown as it is, beside them.
+ */
 import type { EditorEnvironment } from '../environment.ts'
-import { grammarNode } from '../grammar-node.ts'
+import { drawnView, grammarNode } from '../grammar-node.ts'
 import { toggleFocusArea } from '../structure/change.ts'
-import { element, ignoreOutside } from '../structure/elements.ts'
+import { element, setAttribute } from '../structure/elements.ts'
 import { focusCodes } from '../structure/focus-codes.ts'
 import { ancestor } from '../structure/where.ts'
 
@@ -13,8 +15,8 @@ export const focus = (environment: EditorEnvironment) =>
     addNodeView() {
       return ({ node, view, getPos }) => {
         const contentDOM = element('span', { class: 'focus-codes' })
-        const palette = element('span', { class: 'focus-palette', contenteditable: 'false' })
-        const cell = element('div', { class: 'cell', role: 'cell', 'aria-colspan': '5' }, contentDOM, palette)
+        const chips = element('span', { class: 'focus-chips', contenteditable: 'false' })
+        const cell = element('div', { class: 'cell', role: 'cell', 'aria-colspan': '5' }, chips, contentDOM)
         const dom = element('div', { class: 'focus', role: 'row' }, cell)
 
         const toggle = (code: string) => {
@@ -23,51 +25,43 @@ export const focus = (environment: EditorEnvironment) =>
           const group = ancestor(view.state.doc.resolve(pos), 'goalGroup')
           if (group !== null) toggleFocusArea(group.pos, code)(view.state, view.dispatch)
         }
-        const draw = (current: PmNode) => {
-          const chosen = focusCodes(current)
-          palette.replaceChildren(
-            ...environment.settings.focusAreas
-              .filter((area) => !chosen.includes(area.code))
-              .map((area) => {
-                const chip = element(
-                  'button',
-                  {
-                    type: 'button',
-                    tabindex: '-1',
-                    class: 'chip chip-empty',
-                    title: environment.t('focus.add', { code: area.code, label: area.label }),
-                    'aria-label': environment.t('focus.add', { code: area.code, label: area.label }),
-                  },
-                  area.code,
-                )
-                chip.addEventListener('mousedown', (event) => event.preventDefault())
-                chip.addEventListener('click', () => toggle(area.code))
-                return chip
-              }),
+        const chip = (code: string, label: string): HTMLButtonElement => {
+          const name = environment.t('focus.name', { code, label })
+          const made = element(
+            'button',
+            {
+              type: 'button',
+              tabindex: '-1',
+              class: 'chip',
+              'data-code': code,
+              title: name,
+              'aria-label': name,
+            },
+            element('span', { class: 'chip-code' }, code),
+            element('span', { class: 'chip-label' }, label),
           )
+          made.disabled = !view.editable
+          made.addEventListener('mousedown', (event) => event.preventDefault())
+          made.addEventListener('click', () => toggle(code))
+          return made
         }
-        contentDOM.addEventListener('click', (event) => {
-          const chip =
-            event.target instanceof Element ? event.target.closest('[data-node="focusCode"]') : null
-          const code = chip?.getAttribute('data-code')
-          if (code) toggle(code)
-        })
-        draw(node)
         let drawn = node
-        const stop = environment.onSettings(() => draw(drawn))
-        return {
-          dom,
-          contentDOM,
-          ignoreMutation: ignoreOutside(contentDOM),
-          stopEvent: (event) => event.target instanceof Node && palette.contains(event.target),
-          update(next) {
-            if (next.type !== node.type) return false
-            if (next !== drawn) draw(next)
-            drawn = next
-            return true
-          },
-          destroy: stop,
+        const draw = (current: typeof node) => {
+          drawn = current
+          const chosen = focusCodes(current)
+          for (const made of chips.children)
+            setAttribute(made, 'aria-pressed', String(chosen.includes(made.getAttribute('data-code') ?? '')))
         }
+        const fill = () =>
+          chips.replaceChildren(
+            ...environment.settings.focusAreas.map(({ code, label }) => chip(code, label)),
+          )
+        fill()
+        const destroy = environment.onSettings(() => {
+          fill()
+          draw(drawn)
+        })
+        return drawnView(node, { dom, contentDOM, draw, destroy })
       }
     },
   })

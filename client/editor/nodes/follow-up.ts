@@ -1,40 +1,44 @@
 /** Last year's goal, what became of it, and the words about it. */
 import type { EditorEnvironment } from '../environment.ts'
-import { grammarNode } from '../grammar-node.ts'
-import { element, ignoreOutside } from '../structure/elements.ts'
+import { drawnView, grammarNode } from '../grammar-node.ts'
+import { cellButton } from '../structure/cell-button.ts'
+import { element, setAttribute } from '../structure/elements.ts'
 
 export const followUp = (environment: EditorEnvironment) =>
   grammarNode('followUp', {
     isolating: true,
     addNodeView() {
-      return ({ node }) => {
+      return ({ node, view }) => {
+        const { t } = environment
         const contentDOM = element('div', { class: 'follow-up-body' })
-        const label = element('p', { class: 'field-label', contenteditable: 'false' })
+        const status = cellButton(view, 'followUp', 'follow-up-status')
+        const head = element(
+          'div',
+          { class: 'follow-up-head', contenteditable: 'false' },
+          element('span', { class: 'field-label' }, t('followUp.name')),
+          status.dom,
+        )
         const dom = element(
           'section',
-          { class: 'follow-up', 'data-block': '', 'aria-label': environment.t('followUp.name') },
-          label,
+          { class: 'follow-up', 'data-block': '', 'aria-label': t('followUp.name') },
+          head,
           contentDOM,
         )
-        const draw = (status: unknown) => {
-          label.textContent = [
-            environment.t('followUp.name'),
-            typeof status === 'string' ? environment.t(`status.${status}`) : '',
-          ]
-            .filter(Boolean)
-            .join(' \u00b7 ')
-        }
-        draw(node.attrs['status'])
-        return {
+        return drawnView(node, {
           dom,
           contentDOM,
-          ignoreMutation: ignoreOutside(contentDOM),
-          update(next) {
-            if (next.type !== node.type) return false
-            draw(next.attrs['status'])
-            return true
+          draw({ attrs }) {
+            const value: unknown = attrs['status']
+            const words = typeof value === 'string' ? t(`status.${value}`) : ''
+            const open = t('rows:followUp.open')
+            status.draw(
+              words || t('rows:status.open'),
+              words ? t('rows:status.change', { status: words }) : open,
+            )
+            setAttribute(status.dom, 'data-empty', words === '' ? '' : null)
+            setAttribute(status.dom, 'data-status', words === '' ? null : String(value))
           },
-        }
+        })
       }
     },
   })

@@ -1,11 +1,20 @@
+import type { EditorEnvironment } from '../environment.ts'
 import { grammarNode } from '../grammar-node.ts'
 
 /** In an indicator: which goal it measures. */
-export const goalLink = grammarNode('goalLink', {
-  atom: true,
-  renderHTML: ({ HTMLAttributes }) => [
-    'span',
-    { 'data-node': 'goalLink', class: 'goal-link', ...HTMLAttributes },
-    '\u2192',
-  ],
-})
+export const goalLink = (environment: EditorEnvironment) =>
+  grammarNode('goalLink', {
+    atom: true,
+    renderHTML: ({ HTMLAttributes }) => [
+      'span',
+      {
+        'data-node': 'goalLink',
+        class: 'goal-link',
+        role: 'img',
+        title: environment.t('rows:indicator.link'),
+        'aria-label': environment.t('rows:indicator.link'),
+        ...HTMLAttributes,
+      },
+      '\u2192',
+    ],
+  })

@@ -1,8 +1,8 @@
 /** A goal with its horizon as two toggles, K and L. In a follow-up it is last year's and has none. */
 import type { EditorEnvironment } from '../environment.ts'
-import { grammarNode } from '../grammar-node.ts'
+import { drawnView, grammarNode } from '../grammar-node.ts'
 import { toggleHorizon } from '../structure/change.ts'
-import { element, ignoreOutside, setAttribute } from '../structure/elements.ts'
+import { element, setAttribute } from '../structure/elements.ts'
 import { parentAt } from '../structure/where.ts'
 
 export const goal = (environment: EditorEnvironment) =>
@@ -23,6 +23,7 @@ export const goal = (environment: EditorEnvironment) =>
             { type: 'button', tabindex: '-1' },
             environment.t(`horizon.${horizon}.letter`),
           )
+          made.disabled = !view.editable
           made.addEventListener('mousedown', (event) => event.preventDefault())
           made.addEventListener('click', () => {
             const pos = getPos()
@@ -36,30 +37,18 @@ export const goal = (environment: EditorEnvironment) =>
             element('span', { class: 'horizons', contenteditable: 'false' }, buttons.short, buttons.long),
           )
         }
-        const draw = (attributes: Record<string, unknown>) => {
+        let drawn = node
+        const draw = (current: typeof node) => {
+          drawn = current
           for (const horizon of ['short', 'long'] as const) {
             const label = environment.settings.horizons[horizon].label
-            setAttribute(buttons[horizon], 'aria-pressed', String(attributes[horizon] === true))
+            setAttribute(buttons[horizon], 'aria-pressed', String(current.attrs[horizon] === true))
             setAttribute(buttons[horizon], 'title', label)
             setAttribute(buttons[horizon], 'aria-label', label)
           }
         }
-        draw(node.attrs)
-        let drawn = node
-        const stop = environment.onSettings(() => draw(drawn.attrs))
-        return {
-          dom,
-          contentDOM,
-          ignoreMutation: ignoreOutside(contentDOM),
-          stopEvent: (event) => event.target instanceof HTMLButtonElement,
-          update(next) {
-            if (next.type !== node.type) return false
-            drawn = next
-            draw(next.attrs)
-            return true
-          },
-          destroy: stop,
-        }
+        const destroy = environment.onSettings(() => draw(drawn))
+        return drawnView(node, { dom, contentDOM, draw, destroy })
       }
     },
   })

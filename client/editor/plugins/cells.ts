@@ -1,36 +1,20 @@
 /**
- * The keyboard and the pointer in tables and areas: Tab walks the cells, Enter breaks the line or adds the next
- * row, Backspace and Delete stop at the edge of a cell and take away what is empty.
+ * The keyboard and the pointer in tables and areas: Tab and arrows walk the cells, Enter breaks the line or adds
+ * the next row, Alt with a letter marks what the row holds beside its words, Backspace and Delete stop at the edge of a cell and take away what is empty.
  */
 import { type Editor, Extension } from '@tiptap/core'
-import { Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
+import { type Command, type EditorState, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { EditorEnvironment } from '../environment.ts'
 import { asStructure } from '../structure/as-structure.ts'
-import { addActivity, deleteNode, leaveBlock } from '../structure/change.ts'
+import { enableCellButtons } from '../structure/cell-button.ts'
+import { addActivity, deleteNode, leaveBlock, toggleFocusArea, toggleHorizon } from '../structure/change.ts'
 import { columns } from '../structure/column-header.ts'
 import { make } from '../structure/empty.ts'
 import { regionAt } from '../structure/regions.ts'
-import { activitySlots, blockSlots, enterSlot, listSlots, type Slot } from '../structure/slots.ts'
+import { activitySlots, enterSlot, listSlots, type Slot } from '../structure/slots.ts'
+import { walkByArrow, walkCells } from '../structure/walk-cells.ts'
 import { ancestor, childrenOf, placeOf } from '../structure/where.ts'
-
-/** Moves the caret to the next or previous cell. Past the last one a new activity is made. */
-export function walkCells(editor: Editor, step: 1 | -1): boolean {
-  const { state, view } = editor
-  const { block } = placeOf(state)
-  const region = regionAt(state.selection.$from)
-  if (block === null || region.kind !== 'cell') return false
-  const slots = blockSlots(block)
-  const here = slots.findIndex((slot) => slot.kind === 'cell' && slot.pos === region.start - 1)
-  const next = slots[here + step]
-  if (next !== undefined && here + step >= 0) {
-    view.dispatch(enterSlot(state, next))
-    return true
-  }
-  const groups = childrenOf(block, 'goalGroup')
-  const last = groups.at(-1)
-  if (step === 1 && last !== undefined) return addActivity(last.pos)(state, view.dispatch)
-  return true
-}
 
 function enter(editor: Editor): boolean {
   const { state, view } = editor
@@ -47,25 +31,41 @@ function enter(editor: Editor): boolean {
     case 'areaTitle':
     case 'time':
     case 'focus':
-      return walkCells(editor, 1)
-    case 'indicator':
-    case 'subItem': {
-      const place = placeOf(state)
-      const after = $from.after(region.depth)
-      if (cell.content.size > 0) {
-        const tr = asStructure(
-          state.tr.insert(after, make(state.schema, cell.type.name as 'indicator' | 'subItem')),
-        )
-        view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1), 1)).scrollIntoView())
-        return true
-      }
-      if (cell.type.name === 'subItem') return walkCells(editor, 1)
-      if (place.group === null) return true
-      return addActivity(place.group.pos, ancestor($from, 'activity')?.pos)(state, view.dispatch)
+      return walkCells(view, 1)
+    case 'subItem':
+      return cell.content.size > 0 ? addBeside(view, region.depth) : walkCells(view, 1)
+    case 'indicator': {
+      const list = $from.node(region.depth - 1)
+      const activity = ancestor($from, 'activity')
+      if ($from.index(region.depth - 1) < list.childCount - 1) return walkCells(view, 1)
+      if (activity === null && cell.content.size > 0) return addBeside(view, region.depth)
+      const { group } = placeOf(state)
+      return group === null || addActivity(group.pos, activity?.pos)(state, view.dispatch)
     }
     default:
       return editor.commands.insertContent({ type: 'hardBreak' })
   }
+}
+
+/** One more of the cell of the caret, after it. */
+function addBeside(view: EditorView, depth: number): boolean {
+  const { state } = view
+  const { $from } = state.selection
+  const after = $from.after(depth)
+  const tr = asStructure(
+    state.tr.insert(after, make(state.schema, $from.node(depth).type.name as 'indicator' | 'subItem')),
+  )
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1), 1)).scrollIntoView())
+  return true
+}
+
+/** Shift and Enter in an indicator: one more, where Enter alone goes on to the next activity. */
+function nextIndicator({ view }: Editor): boolean {
+  const region = regionAt(view.state.selection.$from)
+  if (region.kind !== 'cell') return false
+  return (
+    view.state.selection.$from.node(region.depth).type.name === 'indicator' && addBeside(view, region.depth)
+  )
 }
 
 /** Kinds of cell that go away when they are empty and one presses Backspace in them, if another is left. */
@@ -155,40 +155,96 @@ function missingIndicator(view: EditorView, target: HTMLElement): Slot | undefin
   return node?.type.name === 'indicators' ? listSlots({ node, pos })[0] : undefined
 }
 
-/** Told when a person asks for the menu of the row from the keyboard. */
-export type RowMenuRequest = { rowMenuRequested(): void }
+/** What a person asks for from the keyboard; the surface around the document answers. */
+export type RowRequests = {
+  rowMenuRequested(): void
+  /** What the cell of the caret holds beside its text. */
+  cellRequested(): void
+  moveRequested(direction: -1 | 1): void
+}
 
-export const cells = (requests: RowMenuRequest) =>
+const toggleHorizonOfCaret =
+  (horizon: 'short' | 'long'): Command =>
+  (state, dispatch) => {
+    const { group, goal } = placeOf(state)
+    return group !== null && goal !== null && toggleHorizon(goal.pos, horizon)(state, dispatch)
+  }
+
+/** The row of the caret is marked, so that its tools show without a pointer. */
+function activeRow(state: EditorState): DecorationSet {
+  const { group, block } = placeOf(state)
+  const activity = ancestor(state.selection.$from, 'activity')
+  const marked = [group ?? block, activity].filter((found) => found !== null)
+  return DecorationSet.create(
+    state.doc,
+    marked.map(({ pos, node }) => Decoration.node(pos, pos + node.nodeSize, { class: 'is-active' })),
+  )
+}
+
+export const cells = (environment: EditorEnvironment, requests: RowRequests) =>
   Extension.create({
     name: 'cells',
     priority: 1050,
     addKeyboardShortcuts() {
-      const inList = () => this.editor.isActive('listItem')
-      const askForMenu = () => {
-        if (placeOf(this.editor.state).block === null) return false
-        requests.rowMenuRequested()
+      const { editor } = this
+      const inList = () => editor.isActive('listItem')
+      const run = (command: Command) => command(editor.state, editor.view.dispatch)
+      /** Only in tables and areas: elsewhere the keys are the browser's. */
+      const ask = (request: () => void) => () => {
+        if (!editor.isEditable || placeOf(editor.state).block === null) return false
+        request()
         return true
       }
+      const toggleArea = (index: number) => () => {
+        const { group } = placeOf(editor.state)
+        const area = environment.settings.focusAreas[index]
+        return group !== null && area !== undefined && run(toggleFocusArea(group.pos, area.code))
+      }
+      const focusKeys = Object.fromEntries(
+        Array.from({ length: 9 }, (_, index) => [`Alt-Shift-${index + 1}`, toggleArea(index)]),
+      )
       return {
-        'Alt-Enter': askForMenu,
-        'Shift-F10': askForMenu,
-        Tab: () => !inList() && walkCells(this.editor, 1),
-        'Shift-Tab': () => !inList() && walkCells(this.editor, -1),
-        Enter: () => enter(this.editor),
-        'Mod-Enter': () =>
-          placeOf(this.editor.state).block !== null &&
-          leaveBlock(this.editor.state, this.editor.view.dispatch),
-        Backspace: () => atEdge(this.editor, 'start'),
-        'Mod-Backspace': () => atEdge(this.editor, 'start'),
-        Delete: () => atEdge(this.editor, 'end'),
-        'Mod-Delete': () => atEdge(this.editor, 'end'),
+        ...focusKeys,
+        'Alt-Enter': ask(() => requests.rowMenuRequested()),
+        'Shift-F10': ask(() => requests.rowMenuRequested()),
+        'Alt-ArrowDown': ask(() => requests.cellRequested()),
+        'Alt-Shift-ArrowUp': ask(() => requests.moveRequested(-1)),
+        'Alt-Shift-ArrowDown': ask(() => requests.moveRequested(1)),
+        'Alt-k': () => run(toggleHorizonOfCaret('short')),
+        'Alt-l': () => run(toggleHorizonOfCaret('long')),
+        Tab: () => !inList() && walkCells(editor.view, 1),
+        'Shift-Tab': () => !inList() && walkCells(editor.view, -1),
+        ArrowLeft: () => walkByArrow(editor.view, 'left'),
+        ArrowRight: () => walkByArrow(editor.view, 'right'),
+        ArrowUp: () => walkByArrow(editor.view, 'up'),
+        ArrowDown: () => walkByArrow(editor.view, 'down'),
+        Enter: () => enter(editor),
+        'Shift-Enter': () => nextIndicator(editor),
+        'Mod-Enter': () => placeOf(editor.state).block !== null && run(leaveBlock),
+        Backspace: () => atEdge(editor, 'start'),
+        'Mod-Backspace': () => atEdge(editor, 'start'),
+        Delete: () => atEdge(editor, 'end'),
+        'Mod-Delete': () => atEdge(editor, 'end'),
       }
     },
     addProseMirrorPlugins() {
       return [
         new Plugin({
           key: new PluginKey('cells'),
-          props: { handleDOMEvents: { mousedown: (view, event) => clickMissing(view, event) } },
+          props: {
+            handleDOMEvents: { mousedown: (view, event) => clickMissing(view, event) },
+            decorations: (state) => (this.editor.isEditable ? activeRow(state) : null),
+          },
+          view(first) {
+            let { editable } = first
+            return {
+              update(view) {
+                if (view.editable === editable) return
+                editable = view.editable
+                enableCellButtons(view)
+              },
+            }
+          },
         }),
       ]
     },

@@ -7,6 +7,7 @@ import { type Command, type EditorState, TextSelection, type Transaction } from 
 import { asStructure } from './as-structure.ts'
 import { emptyActivity, emptyArea, emptyGroup, emptyTable, make } from './empty.ts'
 import { focusCodes } from './focus-codes.ts'
+import { renewIds } from './renew-ids.ts'
 import { childrenOf, type Found } from './where.ts'
 
 const at = (state: EditorState, pos: number, name: string): Found | null => {
@@ -61,6 +62,24 @@ export const setNodeValue =
   (state, dispatch) => {
     if (pos >= state.doc.content.size || state.doc.nodeAt(pos) === null) return false
     dispatch?.(asStructure(state.tr.setNodeAttribute(pos, attribute, value)))
+    return true
+  }
+
+/** Writes `text` as the time of the activity at `pos`, in place of what stands there: one step of undo. */
+export const writeTime =
+  (pos: number, text: string): Command =>
+  (state, dispatch) => {
+    const activity = at(state, pos, 'activity')
+    if (activity === null) return false
+    const cell = childrenOf(activity, 'time')[0]
+    const content = text === '' ? [] : [state.schema.text(text)]
+    const tr = asStructure(state.tr)
+    if (cell !== undefined) tr.replaceWith(cell.pos + 1, end(cell) - 1, content)
+    else {
+      const before = childrenOf(activity, 'activityText', 'subItem', 'responsible').at(-1)
+      tr.insert(before === undefined ? pos + 1 : end(before), make(state.schema, 'time', {}, content))
+    }
+    dispatch?.(tr)
     return true
   }
 
@@ -161,13 +180,13 @@ export const addGroup =
     return true
   }
 
-/** A copy of the node at `pos`, after it; plugins/ids.ts gives it ids of its own. */
+/** A copy of the node at `pos`, after it, with ids of its own; links within it lead to the copied goals. */
 export const duplicate =
-  (pos: number): Command =>
+  (pos: number, newId: () => string): Command =>
   (state, dispatch) => {
     const node = state.doc.nodeAt(pos)
     if (node === null) return false
-    dispatch?.(insert(state, pos + node.nodeSize, node.copy(node.content)))
+    dispatch?.(insert(state, pos + node.nodeSize, renewIds(node, newId)))
     return true
   }
 

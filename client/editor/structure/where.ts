@@ -27,6 +27,7 @@ export type Place = {
   goal: Found | null
   activity: Found | null
   indicator: Found | null
+  subItem: Found | null
 }
 
 export function placeAt($pos: ResolvedPos): Place {
@@ -37,6 +38,7 @@ export function placeAt($pos: ResolvedPos): Place {
     goal: ancestor($pos, 'goal') ?? (group === null ? null : onlyChild(group, 'goal')),
     activity: ancestor($pos, 'activity') ?? (group === null ? null : onlyChild(group, 'activity')),
     indicator: ancestor($pos, 'indicator'),
+    subItem: ancestor($pos, 'subItem'),
   }
 }
 

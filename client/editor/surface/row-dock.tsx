@@ -1,10 +1,11 @@
 /**
- * What a row is marked with, for the row of the caret: focus areas, horizon, status, owner, and its menu. It
- * floats below the text, so that nothing moves when it comes and goes; F6 or Alt+F10 leads there.
+ * What a row is marked with, for the row of the caret: focus areas, horizon, status, time, and its menu. It
+ * floats below the text, so that nothing moves when it comes and goes; F6 or Alt+F10 leads there. On narrow
+ * screens it lies along the lower edge.
  */
 import { type Editor, useEditorState } from '@tiptap/react'
-import { Ellipsis } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { CalendarDays, ChartNoAxesColumn, CircleCheck, Ellipsis, ListChecks, Target } from 'lucide-react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import {
   Toolbar as AriaToolbar,
   Separator,
@@ -12,64 +13,70 @@ import {
   Tooltip,
   TooltipTrigger,
 } from 'react-aria-components'
+import { guessIndicatorKind } from '../../../shared/domain/indicator-kind.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
-import { activityStatuses, ownerLevels } from '../../../shared/domain/vocabulary.ts'
 import buttonCss from '../../ui/button.module.css'
 import { Button } from '../../ui/button.tsx'
-import { setNodeValue, toggleFocusArea, toggleHorizon } from '../structure/change.ts'
+import type { CellKind } from '../structure/cell-button.ts'
+import { timeCellOf } from '../structure/cell-target.ts'
+import { toggleFocusArea, toggleHorizon } from '../structure/change.ts'
 import { focusCodes } from '../structure/focus-codes.ts'
-import { childrenOf, placeOf } from '../structure/where.ts'
-import rowCss from './row.module.css'
-import { type RowContext, rowSections } from './row-entries.ts'
+import { childrenOf, type Place, placeOf } from '../structure/where.ts'
+import css from './row.module.css'
+import { rowSections } from './row-entries.ts'
 import { RowMenu } from './row-menu.tsx'
-import css from './toolbar.module.css'
+import { useRowWords } from './row-words.ts'
+import type { RowTools } from './use-row-tools.ts'
 import { useWords } from './words.ts'
 
 /** Plain values only, so that the bar is drawn again only when one of them changes. */
 function dockState(editor: Editor) {
-  const { block, group, goal, activity } = placeOf(editor.state)
-  const inGroup = group !== null
+  const { block, group, goal, activity, indicator } = placeOf(editor.state)
+  const codes = group === null ? [] : childrenOf(group, 'focus').flatMap((row) => focusCodes(row.node))
   return {
-    shown: block !== null,
+    block: block?.node.type.name ?? null,
     group: group?.pos ?? null,
-    codes:
-      group === null
-        ? ''
-        : childrenOf(group, 'focus')
-            .flatMap((row) => focusCodes(row.node))
-            .join('\n'),
-    goal: inGroup ? (goal?.pos ?? null) : null,
+    codes: codes.join('\n'),
+    goal: group === null ? null : (goal?.pos ?? null),
     short: goal?.node.attrs['short'] === true,
     long: goal?.node.attrs['long'] === true,
-    activity: activity?.pos ?? null,
-    status: String(activity?.node.attrs['status'] ?? ''),
-    area: block?.node.type.name === 'developmentArea' && !inGroup ? block.pos : null,
-    ownerLevel: String(block?.node.attrs['ownerLevel'] ?? ''),
+    activity: activity !== null,
+    status: String((activity ?? block)?.node.attrs['status'] ?? ''),
+    time: activity === null ? '' : (timeCellOf(activity)?.node.textContent.trim() ?? ''),
+    indicator: indicator !== null,
+    kind: String(indicator?.node.attrs['kind'] ?? ''),
+    guess: indicator === null ? '' : (guessIndicatorKind(indicator.node.textContent) ?? ''),
   }
 }
 
 export function RowDock(props: {
-  context: RowContext
+  tools: RowTools
   settings: PlanSettings
   dockRef: RefObject<HTMLDivElement | null>
   onMenuClose(): void
 }) {
+  const { tools, settings } = props
   const t = useWords()
-  const { editor } = props.context
+  const rowWords = useRowWords()
+  const { editor } = tools.context
   const state = useEditorState({ editor, selector: ({ editor: current }) => dockState(current) })
   const [open, setOpen] = useState(false)
-  if (!state.shown) return null
-  const { group, goal, activity, area } = state
+  if (state.block === null) return null
+  const { group, goal } = state
   const codes = state.codes === '' ? [] : state.codes.split('\n')
-  const dispatch = editor.view.dispatch
+  const { dispatch } = editor.view
+  const word = (status: string) => (status === '' ? null : t(`status.${status as 'done'}`))
+  const openCell = (kind: CellKind, part: keyof Place) => (element: Element) => {
+    const found = placeOf(editor.state)[part]
+    if (found !== null) tools.setCell({ kind, id: found.node.attrs['id'], element })
+  }
   return (
-    <div className={rowCss['dock']} ref={props.dockRef}>
-      <AriaToolbar className={css['toolbar'] ?? ''} aria-label={t('row.label')}>
-        {group !== null && props.settings.focusAreas.length > 0 && (
+    <div className={css['dock']} ref={props.dockRef}>
+      <AriaToolbar className={css['bar'] ?? ''} aria-label={t('row.label')}>
+        {group !== null && settings.focusAreas.length > 0 && (
           <>
-            <span className={css['label']}>{t('focus.label')}</span>
             <span className={css['chips']}>
-              {props.settings.focusAreas.map(({ code, label }) => (
+              {settings.focusAreas.map(({ code, label }) => (
                 <Chip
                   key={code}
                   name={t('focus.name', { code, label })}
@@ -80,63 +87,93 @@ export function RowDock(props: {
                 </Chip>
               ))}
             </span>
-            <Separator orientation="vertical" className={css['separator'] ?? ''} />
+            <DockButton
+              narrowOnly
+              icon={<Target size={18} aria-hidden="true" />}
+              name={rowWords('focus.open', { codes: codes.join(', ') || rowWords('focus.none') })}
+              shown={codes.join(', ')}
+              onPress={openCell('focus', 'group')}
+            />
           </>
         )}
         {goal !== null && (
+          <span className={css['horizons']}>
+            {(['short', 'long'] as const).map((horizon) => (
+              <Chip
+                key={horizon}
+                name={settings.horizons[horizon].label}
+                selected={state[horizon]}
+                onPress={() => toggleHorizon(goal, horizon)(editor.state, dispatch)}
+              >
+                {t(`horizon.${horizon}.letter`)}
+              </Chip>
+            ))}
+          </span>
+        )}
+        {(group !== null || state.block === 'goalTable') && (
+          <Separator orientation="vertical" className={css['line'] ?? ''} />
+        )}
+        {state.activity && (
           <>
-            <span className={css['chips']}>
-              {(['short', 'long'] as const).map((horizon) => (
-                <Chip
-                  key={horizon}
-                  name={props.settings.horizons[horizon].label}
-                  selected={state[horizon]}
-                  onPress={() => toggleHorizon(goal, horizon)(editor.state, dispatch)}
-                >
-                  {t(`horizon.${horizon}.letter`)}
-                </Chip>
-              ))}
-            </span>
-            <Separator orientation="vertical" className={css['separator'] ?? ''} />
+            <DockButton
+              icon={<CircleCheck size={18} aria-hidden="true" />}
+              name={
+                word(state.status) === null
+                  ? rowWords('status.open')
+                  : rowWords('status.change', { status: word(state.status) ?? '' })
+              }
+              shown={word(state.status) ?? rowWords('status.status')}
+              onPress={openCell('status', 'activity')}
+            />
+            <DockButton
+              icon={<CalendarDays size={18} aria-hidden="true" />}
+              name={state.time === '' ? rowWords('time.open') : `${rowWords('time.open')}: ${state.time}`}
+              shown={state.time || t('column.time')}
+              onPress={openCell('time', 'activity')}
+            />
           </>
         )}
-        {activity !== null && (
-          <select
-            className={css['kind']}
-            aria-label={t('status.label')}
-            value={state.status}
-            onChange={(event) =>
-              setNodeValue(activity, 'status', event.currentTarget.value || null)(editor.state, dispatch)
+        {state.indicator && (
+          <DockButton
+            icon={<ChartNoAxesColumn size={18} aria-hidden="true" />}
+            name={rowWords('indicator.open')}
+            shown={
+              state.kind !== ''
+                ? rowWords(`kind.${state.kind as 'count'}`)
+                : state.guess !== ''
+                  ? rowWords('indicator.guessed', { kind: rowWords(`kind.${state.guess as 'count'}`) })
+                  : rowWords('indicator.kind')
             }
-          >
-            <option value="">{t('status.none')}</option>
-            {activityStatuses.map((status) => (
-              <option key={status} value={status}>
-                {t(`status.${status}`)}
-              </option>
-            ))}
-          </select>
+            onPress={openCell('indicator', 'indicator')}
+          />
         )}
-        {area !== null && (
-          <select
-            className={css['kind']}
-            aria-label={t('ownerLevel.label')}
-            value={state.ownerLevel}
-            onChange={(event) =>
-              setNodeValue(area, 'ownerLevel', event.currentTarget.value || null)(editor.state, dispatch)
-            }
-          >
-            <option value="">{`${t('ownerLevel.label')}: ${t('ownerLevel.none')}`}</option>
-            {ownerLevels.map((level) => (
-              <option key={level} value={level}>
-                {t(`ownerLevel.${level}`)}
-              </option>
-            ))}
-          </select>
+        {state.block === 'developmentArea' && group === null && (
+          <>
+            <DockButton
+              icon={<Target size={18} aria-hidden="true" />}
+              name={rowWords('area.title')}
+              shown={t('ownerLevel.label')}
+              onPress={openCell('area', 'block')}
+            />
+            <DockButton
+              icon={<ListChecks size={18} aria-hidden="true" />}
+              name={rowWords('parts.title')}
+              shown={rowWords('parts.absent')}
+              onPress={openCell('parts', 'block')}
+            />
+          </>
+        )}
+        {state.block === 'followUp' && (
+          <DockButton
+            icon={<CircleCheck size={18} aria-hidden="true" />}
+            name={rowWords('followUp.open')}
+            shown={word(state.status) ?? rowWords('status.status')}
+            onPress={openCell('followUp', 'block')}
+          />
         )}
         <RowMenu
           label={t('row.menuFull')}
-          sections={() => (open ? rowSections(props.context, () => placeOf(editor.state)) : [])}
+          sections={() => (open ? rowSections(tools.context, () => placeOf(editor.state)) : [])}
           isOpen={open}
           onOpenChange={(next) => {
             setOpen(next)
@@ -146,7 +183,7 @@ export function RowDock(props: {
         >
           <Button
             kind="quiet"
-            icon={<Ellipsis size={19} aria-hidden="true" />}
+            icon={<Ellipsis size={18} aria-hidden="true" />}
             aria-label={t('row.menuFull')}
           >
             <span className={css['words']}>{t('row.menu')}</span>
@@ -155,6 +192,38 @@ export function RowDock(props: {
       </AriaToolbar>
     </div>
   )
+}
+
+/** Opens the small window above itself. */
+function DockButton(props: {
+  icon: ReactNode
+  name: string
+  /** What is set now, in a few words. */
+  shown: string
+  narrowOnly?: boolean
+  onPress(element: Element): void
+}) {
+  const ref = useRef<HTMLButtonElement>(null)
+  const button = (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button
+        ref={ref}
+        kind="quiet"
+        icon={props.icon}
+        aria-label={props.name}
+        aria-haspopup="dialog"
+        onPress={() => {
+          if (ref.current !== null) props.onPress(ref.current)
+        }}
+      >
+        <span className={css['words']}>{props.shown}</span>
+      </Button>
+      <Tooltip className={buttonCss['tooltip'] ?? ''} offset={6}>
+        {props.name}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+  return props.narrowOnly ? <span className={css['narrow']}>{button}</span> : button
 }
 
 function Chip(props: { name: string; selected: boolean; onPress(): void; children: string }) {

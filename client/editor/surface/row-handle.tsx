@@ -10,6 +10,7 @@ import { placeAt } from '../structure/where.ts'
 import css from './row.module.css'
 import { type RowContext, rowSections } from './row-entries.ts'
 import { RowMenu } from './row-menu.tsx'
+import type { RowRequestRelay } from './row-requests.ts'
 import { useWords } from './words.ts'
 
 type Spot = { row: HTMLElement; top: number; left: number }
@@ -26,11 +27,11 @@ export function RowHandle(props: {
   context: RowContext
   /** What the handle is placed in; scrolls with the text. */
   frame: RefObject<HTMLElement | null>
-  /** Grows by one when the keyboard asks for the menu of the caret's row. */
-  requests: number
+  /** Tells when the keyboard asks for the menu of the caret's row. */
+  relay: RowRequestRelay
   onMenuClose(): void
 }) {
-  const { context, frame, requests } = props
+  const { context, frame, relay } = props
   const { editor } = context
   const t = useWords()
   const [spot, setSpot] = useState<Spot | null>(null)
@@ -79,11 +80,16 @@ export function RowHandle(props: {
     }
   }, [editor, place])
 
-  useEffect(() => {
-    if (requests === 0) return
-    place(caretRow(editor))
-    setOpen(true)
-  }, [requests, editor, place])
+  useEffect(
+    () =>
+      relay.listen({
+        rowMenuRequested() {
+          place(caretRow(editor))
+          setOpen(true)
+        },
+      }),
+    [relay, editor, place],
+  )
 
   if (spot === null || !spot.row.isConnected) return null
   /** Found by its element, which stays the same while colleagues write. */

@@ -1,6 +1,6 @@
 /** The document with everything around it that needs the editor: toolbar, row tools, list of organisations. */
-import { type Editor, EditorContent, useEditor } from '@tiptap/react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type Editor, useEditor } from '@tiptap/react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
@@ -10,16 +10,18 @@ import { EditorEnvironment, type Translate } from '../environment.ts'
 import { writingExtensions } from '../extensions.ts'
 import { DeskStore } from '../prose/desk-store.ts'
 import { structureOrigin, tidyOrigin } from '../structure/move.ts'
+import { EditorMount } from './editor-mount.tsx'
 import css from './editor-page.module.css'
 import { LinkBubble } from './link-bubble.tsx'
 import { MentionList } from './mention-list.tsx'
 import { MentionStore } from './mention-store.ts'
 import { ProseBars } from './prose-bars.tsx'
-import { RowDock } from './row-dock.tsx'
-import type { RowContext } from './row-entries.ts'
 import { RowHandle } from './row-handle.tsx'
+import { RowRequestRelay } from './row-requests.ts'
+import { RowTools } from './row-tools.tsx'
 import { SlashList } from './slash-list.tsx'
 import { SlashStore } from './slash-store.ts'
+import { useRowTools } from './use-row-tools.ts'
 import { useWords } from './words.ts'
 
 type Props = {
@@ -40,7 +42,7 @@ export function WritingDesk(props: Props) {
   const dock = useRef<HTMLDivElement>(null)
   const [mentions] = useState(() => new MentionStore())
   const [prose] = useState(() => ({ desk: new DeskStore(), slashMenu: new SlashStore() }))
-  const [menuRequests, setMenuRequests] = useState(0)
+  const [relay] = useState(() => new RowRequestRelay())
   const [moving, setMoving] = useState<{ name: string; move(): void } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new settings are given to the same environment below
   const environment = useMemo(
@@ -59,7 +61,7 @@ export function WritingDesk(props: Props) {
         awareness: connection.awareness,
         mentionMenu: mentions,
         prose,
-        requests: { rowMenuRequested: () => setMenuRequests((count) => count + 1) },
+        requests: relay,
         structureOrigins: [structureOrigin],
       }),
       editorProps: {
@@ -118,12 +120,8 @@ export function WritingDesk(props: Props) {
     return () => dom.removeEventListener('keydown', toDock)
   }, [editor])
 
-  const context: RowContext = {
-    editor,
-    awareness: connection.awareness,
-    t,
-    confirmMove: (name, move) => setMoving({ name, move }),
-  }
+  const confirmMove = useCallback((name: string, move: () => void) => setMoving({ name, move }), [])
+  const rows = useRowTools({ editor, awareness: connection.awareness, relay, confirmMove })
   /** Menus give their focus back to their button; writing goes on in the text. */
   const backToText = () => requestAnimationFrame(() => requestAnimationFrame(() => editor.view.focus()))
 
@@ -135,17 +133,17 @@ export function WritingDesk(props: Props) {
       </div>
       {props.notice}
       <div className={css['sheet']} ref={frame}>
-        <EditorContent editor={editor} className={css['content'] ?? ''} />
+        <EditorMount editor={editor} className={css['content']} />
         {canWrite && (
           <>
-            <RowHandle context={context} frame={frame} requests={menuRequests} onMenuClose={backToText} />
+            <RowHandle context={rows.context} frame={frame} relay={relay} onMenuClose={backToText} />
             <MentionList editor={editor} store={mentions} frame={frame} />
             <SlashList editor={editor} store={prose.slashMenu} frame={frame} />
             <LinkBubble editor={editor} desk={prose.desk} frame={frame} />
           </>
         )}
       </div>
-      {canWrite && <RowDock context={context} settings={settings} dockRef={dock} onMenuClose={backToText} />}
+      {canWrite && <RowTools tools={rows} settings={settings} dockRef={dock} onMenuClose={backToText} />}
       {canWrite && <PasteDesk editor={editor} settings={settings} />}
       {moving !== null && (
         <ConfirmDialog
