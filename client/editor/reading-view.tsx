@@ -1,6 +1,6 @@
 /** The document as it was, to read and to copy from with its structure: the same schema, nothing to write with. */
 import './editor.css'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { useEditor } from '@tiptap/react'
 import { initProseMirrorDoc } from '@tiptap/y-tiptap'
 import { useEffect, useMemo } from 'react'
 import * as Y from 'yjs'
@@ -13,6 +13,7 @@ import { rowsSv } from '../app/i18n/rows.sv.ts'
 import { EditorEnvironment, type Translate } from './environment.ts'
 import { readingExtensions } from './extensions.ts'
 import './insert/words.ts'
+import { EditorMount } from './surface/editor-mount.tsx'
 import { useWords } from './surface/words.ts'
 
 addTexts('editor', { sv: editorSv, en: editorEn })
@@ -45,5 +46,5 @@ export default function ReadingView(props: { planId: string; settings: PlanSetti
     },
     [environment, doc],
   )
-  return <EditorContent editor={editor} />
+  return <EditorMount editor={editor} />
 }
