@@ -6,8 +6,8 @@ import type { PlanSummaryLine } from '../../shared/protocol/api/plans.ts'
 import { useFormat } from '../app/i18n/format.ts'
 import { Link } from '../app/link.tsx'
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx'
-import { People } from '../ui/person.tsx'
 import css from './plans.module.css'
+import { PresentPeople } from './present-people.tsx'
 import { StatusChip } from './status-chip.tsx'
 import { periodInWords } from './years.ts'
 
@@ -15,6 +15,10 @@ export type PlanCommand = 'rename' | 'duplicate' | 'delete'
 
 const icons = { rename: Pencil, duplicate: Copy, delete: Trash2 }
 const rights = { rename: 'changeSettings', duplicate: 'duplicatePlan', delete: 'deletePlan' } as const
+
+/** The organisation comes first: that is whom the others know. */
+const whoOf = ({ name, organisation }: { name: string; organisation: string }): string =>
+  organisation ? `${organisation} (${name})` : name
 
 export function PlanCard({
   plan,
@@ -64,18 +68,13 @@ export function PlanCard({
         <p className={css['quiet']}>
           {[plan.county, periodInWords(plan.period)].filter(Boolean).join(' · ')}
         </p>
-        <p className={css['small']}>{t(`app:role.${plan.role}`)}</p>
+        <p className={css['small']}>{t('yourRole', { role: t(`app:role.${plan.role}`) })}</p>
       </div>
       <div className={css['foot']}>
+        {plan.present.length > 0 && <PresentPeople people={plan.present} />}
         <time className={css['small']} dateTime={plan.updatedAt} title={format.dayAndTime(plan.updatedAt)}>
-          {t('changed', { ago })}
+          {plan.updatedBy ? t('changedBy', { ago, who: whoOf(plan.updatedBy) }) : t('changed', { ago })}
         </time>
-        {plan.present.length > 0 && (
-          <div>
-            <span className="visually-hidden">{t('presentLabel')}</span>
-            <People people={plan.present} max={5} more={(count) => t('app:more', { count })} />
-          </div>
-        )}
       </div>
     </li>
   )
