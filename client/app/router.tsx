@@ -12,10 +12,23 @@ const OrganisationsPage = lazy(() => import('../people/organisations-page.tsx'))
 const AccountPage = lazy(() => import('../people/account-page.tsx'))
 const ShareDialog = lazy(() => import('../people/share-dialog.tsx'))
 const MembersPanel = lazy(() => import('../people/members-panel.tsx'))
-const PlanPage = lazy(() => import('../plans/plan-page.tsx'))
-const PlanEditor = lazy(() => import('../editor/plan-editor.tsx'))
+const loadPlanPage = () => import('../plans/plan-page.tsx')
+const loadPlanEditor = () => import('../editor/plan-editor.tsx')
+const PlanPage = lazy(loadPlanPage)
+const PlanEditor = lazy(loadPlanEditor)
 const HistoryPage = lazy(() => import('../versions/history-page.tsx'))
+const OverviewPage = lazy(() => import('../overview/overview-page.tsx'))
+const PlanHeader = lazy(() => import('../plans/plan-header.tsx'))
 const ReadingView = lazy(() => import('../editor/reading-view.tsx'))
+
+/**
+ * Begins to fetch what a plan's page needs, before it is known who asks: the parts are the same for all, and in turn
+ * they cost four round trips. A part that cannot be fetched is asked for again when it is shown.
+ */
+export function fetchAhead(pathname: string): void {
+  if (!/^\/planer\/[^/]+$/.test(pathname)) return
+  for (const load of [loadPlanEditor, loadPlanPage]) load().catch(() => undefined)
+}
 
 export const makeRouter = () =>
   createBrowserRouter([
@@ -42,6 +55,10 @@ export const makeRouter = () =>
               ),
             },
             { path: '/planer/:planId/historik', element: <HistoryPage ReadingView={ReadingView} /> },
+            {
+              path: '/planer/:planId/oversikt',
+              element: <OverviewPage Header={PlanHeader} missing={<MissingPage />} />,
+            },
             { path: '*', element: <MissingPage /> },
           ],
         },
