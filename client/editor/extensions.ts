@@ -6,6 +6,7 @@ import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
 import { clipboard } from './clipboard/clipboard.ts'
+import { abbreviations } from './contents/abbreviations-plugin.ts'
 import type { EditorEnvironment } from './environment.ts'
 import { insertKeys } from './insert/keys.ts'
 import { bold } from './marks/bold.ts'
@@ -39,6 +40,7 @@ export const schemaExtensions = (environment: EditorEnvironment): Extensions => 
 export const readingExtensions = (environment: EditorEnvironment): Extensions => [
   ...schemaExtensions(environment),
   numbering(() => environment.settings.language),
+  abbreviations(environment),
 ]
 
 /** What writing together takes. `structureOrigins`: origins of direct changes that undo takes back too. */

@@ -12,20 +12,33 @@ const capitals = /(?<![\p{L}\p{N}-])\p{Lu}{2,6}\d{0,2}(?:-\p{Lu}{1,4})*(?![\p{L}
 /** Everybody knows these, or they are no abbreviations: Roman numerals, terms, horizons, short signs. */
 const wellKnown = /^(?:EU|FN|USA|TV|PC|IT|PDF|OK|AB|HT|VT|KL|Q[1-4]|[IVX]+)$/u
 
-/** Each unexplained abbreviation once, where it first stands; unused ones belong to the whole plan. */
-export function validateAbbreviations(settings: PlanSettings, content: PlanContent): Problem[] {
+/** Everything the plan explains: each abbreviation, and each side of a stroke in one. */
+export function explainedShorts(settings: PlanSettings): Set<string> {
   const explained = new Set<string>()
   for (const { short } of explainedAbbreviations(settings)) {
     explained.add(short)
     for (const part of short.split('/')) explained.add(part.trim())
   }
+  return explained
+}
+
+/** What looks like an abbreviation in a text and is not explained, as often as it stands there. */
+export function unexplainedIn(text: string, explained: ReadonlySet<string>): string[] {
+  if (isShouted(text)) return []
+  const found: string[] = []
+  for (const [short] of text.matchAll(capitals))
+    if (!explained.has(short) && !wellKnown.test(short)) found.push(short)
+  return found
+}
+
+/** Each unexplained abbreviation once, where it first stands; unused ones belong to the whole plan. */
+export function validateAbbreviations(settings: PlanSettings, content: PlanContent): Problem[] {
+  const explained = explainedShorts(settings)
   const problems: Problem[] = []
   walkContent(content, {
     text: (spans, nodeId) => {
-      const text = spansText(spans)
-      if (isShouted(text)) return
-      for (const [short] of text.matchAll(capitals)) {
-        if (explained.has(short) || wellKnown.test(short)) continue
+      for (const short of unexplainedIn(spansText(spans), explained)) {
+        if (explained.has(short)) continue
         explained.add(short)
         problems.push(problem('abbreviationUnexplained', nodeId, { short }))
       }

@@ -18,18 +18,14 @@ export type InsertRequest =
   | { kind: 'footnote'; pos: number }
   | { kind: 'reference' }
 
-/** Something to tell once, in words of `blocks.*.ts`. */
-export type InsertNotice = {
-  tone: 'info' | 'warning' | 'danger'
-  key: string
-  values?: Record<string, string | number>
-}
+/** Something to tell once. */
+export type InsertNotice = { tone: 'info' | 'warning' | 'danger'; text: string }
 
 export type InsertSnapshot = {
   request: InsertRequest | null
   notice: InsertNotice | null
-  /** Long work under way: how far (0–1), what it is called, and how to end it. */
-  work: { key: string; values: Record<string, string | number>; done: number; cancel(): void } | null
+  /** Long work under way: how far it has come, in words, and how to end it. */
+  work: { text: string; cancel(): void } | null
 }
 
 export class InsertRequests {

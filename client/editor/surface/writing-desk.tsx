@@ -6,8 +6,11 @@ import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { PasteDesk } from '../clipboard/paste-desk.tsx'
+import { ContentsList } from '../contents/contents-list.tsx'
+import { DocumentEnd } from '../contents/document-end.tsx'
 import { EditorEnvironment, type Translate } from '../environment.ts'
 import { writingExtensions } from '../extensions.ts'
+import { InsertDesk } from '../insert/insert-desk.tsx'
 import { DeskStore } from '../prose/desk-store.ts'
 import { structureOrigin, tidyOrigin } from '../structure/move.ts'
 import { EditorMount } from './editor-mount.tsx'
@@ -133,7 +136,9 @@ export function WritingDesk(props: Props) {
       </div>
       {props.notice}
       <div className={css['sheet']} ref={frame}>
+        <ContentsList editor={editor} />
         <EditorMount editor={editor} className={css['content']} />
+        <DocumentEnd editor={editor} planId={props.planId} settings={settings} canWrite={canWrite} />
         {canWrite && (
           <>
             <RowHandle context={rows.context} frame={frame} relay={relay} onMenuClose={backToText} />
@@ -144,6 +149,7 @@ export function WritingDesk(props: Props) {
         )}
       </div>
       {canWrite && <RowTools tools={rows} settings={settings} dockRef={dock} onMenuClose={backToText} />}
+      <InsertDesk editor={editor} environment={environment} canWrite={canWrite} />
       {canWrite && <PasteDesk editor={editor} settings={settings} />}
       {moving !== null && (
         <ConfirmDialog
