@@ -22,14 +22,14 @@ function lineOf(textblock: PmNode): string {
   return line
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** å may be written as one character or two, a space as one that does not break, and a word may hold soft hyphens. */
 function patternOf({ query, matchCase }: FindOptions): RegExp {
   const letters = [...query.normalize('NFC')].map((letter) => {
     if (/\s/.test(letter)) return '[\\s\\u00a0\\u202f]'
     const apart = letter.normalize('NFD')
-    return apart === letter ? escape(letter) : `(?:${escape(letter)}|${escape(apart)})`
+    return apart === letter ? literally(letter) : `(?:${literally(letter)}|${literally(apart)})`
   })
   return new RegExp(letters.join('\\u00ad?'), matchCase ? 'gu' : 'giu')
 }

@@ -79,7 +79,6 @@ export function LinkBubble(props: { editor: Editor; desk: Desk; frame: RefObject
   const isPlace = link.href.startsWith('#')
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of controls, no form
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves it, for what stands in it
     <div
       ref={box}
       role="group"

@@ -15,10 +15,10 @@ export default function ShortcutsSheet({ onClose }: { onClose(): void }) {
     shortcut.kind === 'tool' ? t(`tool.${shortcut.id}`) : t(`act.${shortcut.id}`)
   const space = t('help.samples.space')
   const typed = [
-    { name: t('help.typed.heading1'), text: '#', then: space },
-    { name: t('help.typed.bulletList'), text: '-', then: space },
-    { name: t('help.typed.orderedList'), text: '1.', then: space },
-    { name: t('help.typed.quote'), text: '>', then: space },
+    { name: t('help.typed.heading1'), text: '#', after: space },
+    { name: t('help.typed.bulletList'), text: '-', after: space },
+    { name: t('help.typed.orderedList'), text: '1.', after: space },
+    { name: t('help.typed.quote'), text: '>', after: space },
   ]
   const anywhere = [
     { name: t('help.typed.slash'), text: '/' },
@@ -68,7 +68,7 @@ export default function ShortcutsSheet({ onClose }: { onClose(): void }) {
                   <dt>{line.name}</dt>
                   <dd>
                     <kbd>{line.text}</kbd>
-                    {'then' in line && ` ${line.then}`}
+                    {'after' in line && ` ${line.after}`}
                   </dd>
                 </div>
               ))}

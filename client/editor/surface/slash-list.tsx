@@ -90,7 +90,11 @@ export function SlashList(props: {
         <div role="listbox" id={id} aria-label={t('slash.label')}>
           {sectionsOf(items).map((section, n) => (
             // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped so
-            <div key={`${section.group}/${n}`} role="group" aria-labelledby={`${id}-g${n}`}>
+            <div
+              key={section.items[0]?.tool.id ?? section.group}
+              role="group"
+              aria-labelledby={`${id}-g${n}`}
+            >
               <div className={css['group']} id={`${id}-g${n}`} role="presentation">
                 {t(`group.${section.group}`)}
               </div>

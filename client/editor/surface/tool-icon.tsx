@@ -15,13 +15,13 @@ import {
   ListOrdered,
   type LucideIcon,
   Pilcrow,
+  Quote,
   Redo2,
   Replace,
   Search,
   Superscript,
   Table,
   Table2,
-  TextQuote,
   Undo2,
 } from 'lucide-react'
 import type { ToolId } from '../prose/tools.ts'
@@ -39,7 +39,7 @@ const icons: Readonly<Record<ToolId, LucideIcon>> = {
   link: Link,
   bulletList: List,
   orderedList: ListOrdered,
-  quote: TextQuote,
+  quote: Quote,
   table: Table,
   figure: Image,
   footnote: Superscript,
