@@ -1,6 +1,9 @@
 /// <reference types="vitest/config" />
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './client/offline/service-worker-plugin.ts'
 
 /** One copy of each of these, or Yjs documents and ProseMirror nodes do not recognise each other. */
 const single = [
@@ -21,9 +24,11 @@ const test = (name: string, folders: string[], options: object = {}) => ({
   test: { name, include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`), ...options },
 })
 
+const workerSource = join(import.meta.dirname, 'client/offline/service-worker.ts')
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), serviceWorker({ read: () => readFileSync(workerSource, 'utf8'), write: writeFileSync })],
   resolve: { dedupe: single },
   build: {
     outDir: '../dist',

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import { Notice } from '../ui/notice.tsx'
 import { watchContact } from './query-client.ts'
 import css from './shell.module.css'
@@ -11,7 +12,13 @@ export function OfflineBanner() {
   const client = useQueryClient()
   const [contact, setContact] = useState(true)
   useEffect(() => watchContact(client, setContact), [client])
-  if (contact) return null
+  const { pathname } = useLocation()
+  // A plan that is open says so itself, in its bar, and how it is with what one writes.
+  const planId = /^\/planer\/([^/]+)$/.exec(pathname)?.[1]
+  const isOpen =
+    planId !== undefined &&
+    ['settings', 'members'].every((part) => client.getQueryData(['plan', planId, part]))
+  if (contact || isOpen) return null
   return (
     <div className={css['floating']}>
       <Notice tone="warning" title={t('offline.title')}>

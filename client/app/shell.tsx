@@ -6,6 +6,7 @@ import { Outlet, useNavigate } from 'react-router'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/notice.tsx'
 import { FailureNotice } from './failure-notice.tsx'
+import { KeptWords } from './kept/kept-words.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { SheetPage } from './page.tsx'
 import { SessionGate } from './session/session.tsx'
@@ -50,6 +51,7 @@ export function SignedIn({ signInPage }: { signInPage: ReactNode }) {
       )}
     >
       <Outlet />
+      <KeptWords />
       <SessionLost />
     </SessionGate>
   )

@@ -70,7 +70,9 @@ export function openStaticFiles(folder: string): StaticFiles {
           vary: 'accept-encoding',
           'cache-control': path.startsWith('/assets/')
             ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=3600',
+            : path === '/service-worker.js'
+              ? 'no-cache' // a proxy's old one would keep the old program on people's computers
+              : 'public, max-age=3600',
           ...(encoding !== null && { 'content-encoding': encoding }),
         },
       })

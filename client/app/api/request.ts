@@ -13,6 +13,8 @@ export type RequestOptions<T> = {
   answer?: (schemas: typeof Schemas) => z.ZodType<T>
   /** Revision that the change builds on (412 if there is a newer one). */
   ifMatch?: number
+  /** Gives the call up; it then fails as without a connection. */
+  signal?: AbortSignal | undefined
 }
 
 const listeners = new Set<() => void>()
@@ -35,6 +37,7 @@ export async function request<T = void>(
   const response = await send(`/api${path}`, {
     method,
     headers,
+    signal: options.signal ?? null,
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   })
   if (!response.ok) {

@@ -8,8 +8,8 @@ import type {
 } from '../../../shared/protocol/api/people.ts'
 import { request } from './request.ts'
 
-export const getSession = (): Promise<SessionAnswer> =>
-  request('GET', '/session', { answer: (s) => s.people.sessionAnswer })
+export const getSession = (signal?: AbortSignal): Promise<SessionAnswer> =>
+  request('GET', '/session', { answer: (s) => s.people.sessionAnswer, signal })
 
 /**
  * Uses up the code of an invitation or a sign-in link.

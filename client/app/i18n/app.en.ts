@@ -54,10 +54,9 @@ export const appEn: SameKeys<typeof appSv> = {
     menu: 'My account: {{name}}',
     page: 'Account and devices',
     organisations: 'Organisations',
+    thisComputer: 'This computer',
     signOut: 'Sign out',
     unsavedTitle: 'Not everything you wrote is saved yet',
-    unsavedText:
-      'Your latest words are kept on this computer, but have not reached the server. Wait until it says Saved before you sign out.',
     signOutAnyway: 'Sign out anyway',
     stay: 'Stay',
     signOutFailed: 'You are still signed in',

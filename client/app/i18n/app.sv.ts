@@ -51,10 +51,9 @@ export const appSv = {
     menu: 'Mitt konto: {{name}}',
     page: 'Konto och enheter',
     organisations: 'Organisationer',
+    thisComputer: 'Den här datorn',
     signOut: 'Logga ut',
     unsavedTitle: 'Allt du har skrivit är inte sparat än',
-    unsavedText:
-      'Dina senaste ord finns kvar på den här datorn, men har inte nått servern. Vänta tills det står Sparat innan du loggar ut.',
     signOutAnyway: 'Logga ut ändå',
     stay: 'Stanna kvar',
     signOutFailed: 'Du är fortfarande inloggad',

@@ -36,7 +36,6 @@ export const keptEn: SameKeys<typeof keptSv> = {
     cancel: 'Cancel',
   },
   leave: {
-    title: 'Not everything you wrote has reached the server',
     text: 'If you sign out now it is removed from this computer. Open the plans with a connection and wait until it says Saved, and nothing is lost.',
   },
   stop: {

@@ -34,7 +34,6 @@ export const keptSv = {
     cancel: 'Avbryt',
   },
   leave: {
-    title: 'Allt du har skrivit har inte nått servern',
     text: 'Loggar du ut nu tas det bort från den här datorn. Öppna planerna med nät och vänta tills det står Sparat, så går inget förlorat.',
   },
   stop: {

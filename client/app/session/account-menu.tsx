@@ -1,7 +1,8 @@
 /** The menu of the person: account and devices, language, out. */
-import { Building2, CircleUserRound, Languages, LogOut, Settings2 } from 'lucide-react'
+import { Building2, CircleUserRound, Languages, LogOut, MonitorCheck, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepsWords } from '../../sync/kept/unsent-plans.ts'
 import { MenuButton } from '../../ui/menu.tsx'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { whenNeeded } from '../when-needed.tsx'
@@ -12,10 +13,15 @@ const StillSignedInDialog = whenNeeded(() =>
   import('./leave-dialogs.tsx').then((part) => part.StillSignedInDialog),
 )
 
+const ThisComputerDialog = whenNeeded(() =>
+  import('../kept/this-computer-dialog.tsx').then((part) => part.ThisComputerDialog),
+)
+
 export function AccountMenu() {
   const { t } = useTranslation('app')
   const session = useSession()
   const [asking, setAsking] = useState(false)
+  const [computer, setComputer] = useState(false)
   const [failure, setFailure] = useState<{ error: unknown } | null>(null)
   const other = currentLanguage() === 'sv' ? 'en' : 'sv'
 
@@ -58,6 +64,12 @@ export function AccountMenu() {
               ]
             : []),
           {
+            id: 'computer',
+            label: t('account.thisComputer'),
+            icon: <MonitorCheck size="1.125rem" aria-hidden="true" />,
+            onAction: () => setComputer(true),
+          },
+          {
             id: 'language',
             label: t(`language.${other}`),
             icon: <Languages size="1.125rem" aria-hidden="true" />,
@@ -68,13 +80,16 @@ export function AccountMenu() {
             label: t('account.signOut'),
             icon: <LogOut size="1.125rem" aria-hidden="true" />,
             onAction: () => {
-              if (session.hasUnsaved()) setAsking(true)
-              else void leave()
+              void keepsWords(person.id).then((kept) => {
+                if (kept || session.hasUnsaved()) setAsking(true)
+                else void leave()
+              })
             },
           },
         ]}
       />
       {asking && <UnsavedDialog onLeave={() => void leave()} onClose={() => setAsking(false)} />}
+      {computer && <ThisComputerDialog personId={person.id} onClose={() => setComputer(false)} />}
       {failure && <StillSignedInDialog error={failure.error} onClose={() => setFailure(null)} />}
     </>
   )

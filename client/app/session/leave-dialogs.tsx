@@ -2,9 +2,11 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { FailureNotice } from '../failure-notice.tsx'
+import { useKeptWords } from '../kept/texts.ts'
 
 export function UnsavedDialog(props: { onLeave(): void; onClose(): void }) {
   const { t } = useTranslation('app')
+  const tKept = useKeptWords()
   return (
     <ConfirmDialog
       title={t('account.unsavedTitle')}
@@ -13,7 +15,7 @@ export function UnsavedDialog(props: { onLeave(): void; onClose(): void }) {
       onConfirm={props.onLeave}
       onClose={props.onClose}
     >
-      <p>{t('account.unsavedText')}</p>
+      <p>{tKept('leave.text')}</p>
     </ConfirmDialog>
   )
 }

@@ -13,13 +13,17 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react'
 import type { Language } from '../../../shared/domain/vocabulary.ts'
 import type { SessionAnswer } from '../../../shared/protocol/api/people.ts'
+import { eraseKept } from '../../sync/kept/database.ts'
+import { mayKeep, rememberPerson, watchOwnComputer } from '../../sync/kept/own-computer.ts'
 import { asFailure } from '../api/failure.ts'
 import { onSignedOut } from '../api/request.ts'
-import { changeMe, getSession, signOut } from '../api/session-calls.ts'
+import { changeMe, signOut } from '../api/session-calls.ts'
 import { currentLanguage, setLanguage } from '../i18n/i18n.ts'
+import { confirmedSession, type KnownSession, keepAnswers, keepCached, knownSession } from './kept-session.ts'
 
 export type Person = SessionAnswer['person']
 
@@ -52,6 +56,8 @@ export function useSession(): Session {
 
 export const sessionKey = ['session'] as const
 
+const askAgainMs = 3_000
+
 /** Shows `children` to people who are signed in, `signedOut` to others, `waiting` until the server has answered. */
 export function SessionGate(props: {
   children: ReactNode
@@ -60,7 +66,13 @@ export function SessionGate(props: {
   failed(error: unknown, retry: () => void): ReactNode
 }) {
   const client = useQueryClient()
-  const answer = useQuery({ queryKey: sessionKey, queryFn: getSession, staleTime: Number.POSITIVE_INFINITY })
+  const answer = useQuery<KnownSession>({
+    queryKey: sessionKey,
+    queryFn: () => knownSession(client),
+    staleTime: Number.POSITIVE_INFINITY,
+    // What is kept is good until the server can be asked.
+    refetchInterval: (query) => (query.state.data?.kept ? askAgainMs : false),
+  })
   const [lost, setLost] = useState(false)
   const [epoch, setEpoch] = useState(0)
   const unsaved = useRef(false)
@@ -84,7 +96,7 @@ export function SessionGate(props: {
 
   const resume = useCallback(async () => {
     try {
-      client.setQueryData(sessionKey, await getSession())
+      client.setQueryData(sessionKey, await confirmedSession())
     } catch {
       return false
     }
@@ -95,6 +107,21 @@ export function SessionGate(props: {
   }, [client])
 
   const person = answer.data?.person
+  const personId = person?.id
+  const shownTo = useRef(personId)
+  useEffect(() => {
+    if (personId === undefined) return
+    // Somebody else signed in, in another tab: nothing of the first person's may stay on the page.
+    if (shownTo.current !== undefined && shownTo.current !== personId) location.assign('/')
+    shownTo.current = personId
+    return keepAnswers(client, personId)
+  }, [client, personId])
+  const keeps = useSyncExternalStore(watchOwnComputer, () => personId !== undefined && mayKeep(personId))
+  useEffect(() => {
+    const known = client.getQueryData<KnownSession>(sessionKey)
+    if (keeps && known && !known.kept) keepCached(client, known.person.id, known)
+  }, [client, keeps])
+
   const session = useMemo<Session | null>(
     () =>
       person
@@ -107,6 +134,9 @@ export function SessionGate(props: {
             leave: async () => {
               await signOut()
               unsaved.current = false
+              // Nothing of the one who leaves stays for the next person at this computer.
+              rememberPerson(null)
+              await eraseKept(person.id).catch(() => undefined)
               window.location.assign('/')
             },
             changeLanguage: async (next) => {

@@ -14,7 +14,7 @@ export function UnsentDialog(props: {
   const [html, setHtml] = useState<string | null>(null)
   useEffect(() => {
     let wanted = true
-    void import('./unsent-html.ts').then(({ unsentHtml }) => {
+    void import('../../app/kept/unsent-html.ts').then(({ unsentHtml }) => {
       if (wanted) setHtml(unsentHtml(settings, words))
     })
     return () => {

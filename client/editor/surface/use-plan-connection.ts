@@ -6,10 +6,10 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { PlanContent } from '../../../shared/document/content.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { Notice } from '../../../shared/protocol/wire.ts'
+import { putAside } from '../../app/kept/put-aside.ts'
 import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
 import { mayKeep, watchOwnComputer } from '../../sync/kept/own-computer.ts'
 import { PlanConnection } from '../../sync/plan-connection.ts'
-import { putAside } from './put-aside.ts'
 
 export type PlanConnectionOptions = {
   planId: string

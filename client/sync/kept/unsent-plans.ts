@@ -1,6 +1,7 @@
 /** Which plans have words on this computer that the server is not known to have. */
 import { byPlan, databaseName, eraseKept, found, openKept, personsKept, stores, written } from './database.ts'
 import { ownComputer } from './own-computer.ts'
+import { shelvedWords } from './shelf.ts'
 
 /** Words of one opening of a plan: everything its Yjs client wrote from this clock on, and deletions. */
 export type Mark = { planId: string; client: number; fromClock: number; at: number }
@@ -14,6 +15,12 @@ export async function unsentPlans(personId: string): Promise<string[]> {
   } catch {
     return []
   }
+}
+
+/** This computer has words that are nowhere else: unsent, or refused and not yet taken away. */
+export async function keepsWords(personId: string): Promise<boolean> {
+  const [plans, shelf] = await Promise.all([unsentPlans(personId), shelvedWords(personId)])
+  return plans.length > 0 || shelf.length > 0
 }
 
 /** Erases one plan's document, marks and answers; words on the shelf stay. @throws DOMException or Error */
