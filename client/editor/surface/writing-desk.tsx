@@ -142,7 +142,7 @@ export function WritingDesk(props: Props) {
         {canWrite && (
           <>
             <RowHandle context={rows.context} frame={frame} relay={relay} onMenuClose={backToText} />
-            <MentionList editor={editor} store={mentions} frame={frame} />
+            <MentionList editor={editor} environment={environment} store={mentions} frame={frame} />
             <SlashList editor={editor} store={prose.slashMenu} frame={frame} />
             <LinkBubble editor={editor} desk={prose.desk} frame={frame} />
           </>
