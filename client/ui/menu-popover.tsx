@@ -30,6 +30,7 @@ export function MenuPopover(props: MenuPopoverProps) {
   return (
     <Popover
       className={css['popover'] ?? ''}
+      aria-label={props.label}
       offset={4}
       placement="bottom end"
       trigger="MenuTrigger"

@@ -50,6 +50,19 @@ function showNames({ drawn, shown }: Names, clientIds: readonly number[]): void 
     shown.set(clientId, setTimeout(hide, nameMs))
     drawn.get(clientId)?.toggleAttribute('data-active', true)
   }
+  // Measured when the page is laid out anyway.
+  requestAnimationFrame(() => {
+    for (const clientId of clientIds) turnAtEdge(drawn.get(clientId))
+  })
+}
+
+/** A name that would be cut off at the edge of the page stands on the other side of its caret. */
+function turnAtEdge(caret: HTMLElement | undefined): void {
+  const name = caret?.querySelector('.caret-name')
+  const sheet = caret?.closest('.document')
+  if (!caret || !name || !sheet) return
+  const room = sheet.getBoundingClientRect().right - caret.getBoundingClientRect().left
+  caret.toggleAttribute('data-turned', name.getBoundingClientRect().width > room)
 }
 
 /** Shows whose a caret is: who goes there shall see it. */

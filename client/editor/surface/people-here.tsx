@@ -3,8 +3,8 @@
  * the way there.
  */
 import type { Editor } from '@tiptap/react'
-import { useSyncExternalStore } from 'react'
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { useState, useSyncExternalStore } from 'react'
+import { Button, DialogTrigger, Popover } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import type { PlanMe } from '../../app/plan-editor-contract.ts'
 import { CheckField } from '../../ui/field.tsx'
@@ -36,8 +36,9 @@ export function PeopleHere(props: Props) {
   const people = usePeople(props.awareness, props.me)
   const shown = groupsOf(people.slice(0, shownInBar))
   const rest = people.length - shownInBar
+  const [open, setOpen] = useState(false)
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button className={css['button'] ?? ''}>
         <span className="visually-hidden">{t('people.here', { count: people.length })}</span>
         <span className={css['groups']} aria-hidden="true">
@@ -61,10 +62,15 @@ export function PeopleHere(props: Props) {
           {rest > 0 && <span className={css['rest']}>{t('people.more', { count: rest })}</span>}
         </span>
       </Button>
-      <Popover className={menuCss['popover'] ?? ''} placement="bottom end" offset={4}>
-        <Dialog className={css['list'] ?? ''}>
-          {({ close }) => <PeopleList {...props} people={people} t={t} onGone={close} />}
-        </Dialog>
+      <Popover
+        className={menuCss['popover'] ?? ''}
+        aria-label={t('people.title')}
+        placement="bottom end"
+        offset={4}
+      >
+        <div className={css['list']}>
+          <PeopleList {...props} people={people} t={t} onGone={() => setOpen(false)} />
+        </div>
       </Popover>
     </DialogTrigger>
   )
@@ -99,9 +105,7 @@ function PeopleList(props: Props & { people: readonly Present[]; t: TogetherWord
   }
   return (
     <>
-      <Heading slot="title" level={2}>
-        {t('people.title')}
-      </Heading>
+      <h2>{t('people.title')}</h2>
       {groupsOf(props.people).map(({ organisation, people }) => (
         <section key={organisation}>
           <h3 data-organisation={organisationColour(organisation)}>{organisation || t('people.none')}</h3>
@@ -149,7 +153,7 @@ function Row(props: { person: Present; place: string | null; t: TogetherWords; o
     <button
       type="button"
       className={css['row']}
-      aria-label={`${t('people.goTo', { name: person.name })}, ${t('people.at', { place })}`}
+      title={t('people.goTo', { name: person.name })}
       onClick={props.onGo}
     >
       {content}
