@@ -21,7 +21,9 @@ export function MatrixFigure(props: {
   const { rows, labels } = props
   const most = Math.max(1, ...rows.flatMap(({ goals }) => goals))
   const columns = [
-    ...matrixColumns.map((horizon) => t(`horizon.${horizon}`)),
+    ...matrixColumns.map((horizon) =>
+      horizon === 'short' || horizon === 'long' ? labels.horizon(horizon) : t(`horizon.${horizon}`),
+    ),
     t('matrix.all'),
     t('column.activities'),
     t('column.groups'),

@@ -64,26 +64,15 @@ export function OverviewFigures(props: { planId: string; settings: PlanSettings;
               labels={labels}
               onOpen={address.setFigure}
             />
-            <BarChart
-              title={t('organisations.title')}
-              text={`${t('organisations.text')} ${belowText}`}
-              nameColumn={t('organisations.name')}
-              unit="activities"
-              bars={organisationBars(rows, settings.organisations, below)}
-              nameOf={({ key }) => labels.organisation(key)}
-              unlisted={t('organisations.unlisted')}
-              onOpen={address.setFigure}
-            />
             <div className={css['side']}>
-              <YearChart years={years} undated={undated} onOpen={address.setFigure} />
               <BarChart
-                title={t('owners.title')}
-                text={t('owners.text')}
-                nameColumn={t('owners.name')}
+                title={t('organisations.title')}
+                text={`${t('organisations.text')} ${belowText}`}
+                nameColumn={t('organisations.name')}
                 unit="activities"
-                bars={ownerBars(rows)}
-                nameOf={({ selection }) => t(`owner.${selection.ownerLevel ?? 'none'}`)}
-                unlisted=""
+                bars={organisationBars(rows, settings.organisations, below)}
+                nameOf={({ key }) => labels.organisation(key)}
+                unlisted={t('organisations.unlisted')}
                 onOpen={address.setFigure}
               />
               <BarChart
@@ -94,6 +83,19 @@ export function OverviewFigures(props: { planId: string; settings: PlanSettings;
                 bars={kindBars(rows)}
                 nameOf={({ selection }) => t(`kind.${selection.kind ?? 'none'}`)}
                 unlisted={t('kinds.unlisted')}
+                onOpen={address.setFigure}
+              />
+            </div>
+            <div className={css['side']}>
+              <YearChart years={years} undated={undated} onOpen={address.setFigure} />
+              <BarChart
+                title={t('owners.title')}
+                text={t('owners.text')}
+                nameColumn={t('owners.name')}
+                unit="activities"
+                bars={ownerBars(rows)}
+                nameOf={({ selection }) => t(`owner.${selection.ownerLevel ?? 'none'}`)}
+                unlisted=""
                 onOpen={address.setFigure}
               />
             </div>

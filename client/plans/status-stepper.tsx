@@ -77,7 +77,7 @@ function Steps(props: {
         const content = (
           <>
             <span className={css['dot']} aria-hidden="true">
-              {standing === 'past' && <Check size="0.75rem" strokeWidth={3} />}
+              {standing === 'past' && <Check size="0.625rem" strokeWidth={4} />}
             </span>
             {name}
           </>
