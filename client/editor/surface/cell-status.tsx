@@ -11,29 +11,30 @@ import { useRowWords } from './row-words.ts'
 import { useWords } from './words.ts'
 
 type Choice = { id: string; label: string }
-/** Keys must not be empty. */
-const none = 'none'
 
+/** `name` tells the keys of one list from those of another in the same menu. */
 function Choices(props: {
+  name: string
   title: string
   value: string
   choices: readonly Choice[]
   choose(id: string): void
 }) {
+  const keyOf = (id: string): string => `${props.name}:${id}`
   return (
     <MenuSection
       className={css['choices'] ?? ''}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[props.value || none]}
+      selectedKeys={[keyOf(props.value)]}
       onSelectionChange={(keys) => {
         const [key] = keys
-        if (key !== undefined) props.choose(key === none ? '' : String(key))
+        if (key !== undefined) props.choose(String(key).slice(keyOf('').length))
       }}
     >
       <Header className={css['heading'] ?? ''}>{props.title}</Header>
       {props.choices.map(({ id, label }) => (
-        <MenuItem key={id || none} id={id || none} textValue={label} className={menuCss['item'] ?? ''}>
+        <MenuItem key={id} id={keyOf(id)} textValue={label} className={menuCss['item'] ?? ''}>
           {({ isSelected }) => (
             <>
               <span className={css['check']}>{isSelected && <Check size={16} aria-hidden="true" />}</span>
@@ -66,12 +67,14 @@ export function StatusMenu({ editor, found, close }: CellProps) {
   return (
     <Menu className={menuCss['menu'] ?? ''} aria-label={t('status.title')} autoFocus="first" onClose={close}>
       <Choices
+        name="status"
         title={t('status.status')}
         value={wordsOf(found.node.attrs['status'])}
         choices={statuses}
         choose={set('status')}
       />
       <Choices
+        name="funding"
         title={t('status.funding')}
         value={wordsOf(found.node.attrs['funding'])}
         choices={[
@@ -95,6 +98,7 @@ export function FollowUpMenu({ editor, found, close }: CellProps) {
       onClose={close}
     >
       <Choices
+        name="status"
         title={t('followUp.title')}
         value={wordsOf(found.node.attrs['status'])}
         choices={statuses}

@@ -79,6 +79,7 @@ export function MentionDialog(props: {
     >
       <p>{t('organisation.intro')}</p>
       <TextField
+        autoFocus
         label={t('organisation.name')}
         value={name}
         error={nameFault}
