@@ -6,9 +6,11 @@ import { Dropcursor, Gapcursor } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type { XmlFragment } from 'yjs'
 import { clipboard } from './clipboard/clipboard.ts'
+import { rowSelection } from './clipboard/row-selection.ts'
 import { abbreviations } from './contents/abbreviations-plugin.ts'
 import type { EditorEnvironment } from './environment.ts'
 import { insertKeys } from './insert/keys.ts'
+import { pasting } from './insert/pasting.ts'
 import { bold } from './marks/bold.ts'
 import { italic } from './marks/italic.ts'
 import { link } from './marks/link.ts'
@@ -68,6 +70,8 @@ export const writingExtensions = (
     undoSteps,
     guard,
     clipboard(environment),
+    rowSelection,
+    pasting(environment),
     cells(environment, parts.requests),
     insertKeys,
     ids(newId),

@@ -24,7 +24,7 @@ export const clipboardEn: SameKeys<typeof clipboardSv> = {
     indicators: 'Follow-up',
     status: 'Status',
     funding: 'Funding',
-    other: 'Other: part of the activity, heading first',
+    other: 'Other (part of activity)',
   },
   rows_other: '{{count}} rows in the table',
   rows_one: '1 row in the table',

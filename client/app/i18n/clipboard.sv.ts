@@ -22,7 +22,7 @@ export const clipboardSv = {
     indicators: 'Uppföljning',
     status: 'Status',
     funding: 'Finansiering',
-    other: 'Övrigt: delpunkt med rubriken först',
+    other: 'Övrigt (delpunkt)',
   },
   rows_other: '{{count}} rader i tabellen',
   rows_one: '1 rad i tabellen',

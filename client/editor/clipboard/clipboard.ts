@@ -3,7 +3,7 @@
  * for Samsyn, and tables come in as rows (paste-table.ts).
  */
 import { Extension } from '@tiptap/core'
-import { DOMParser, DOMSerializer, type Fragment, type Node as PmNode, type Schema } from '@tiptap/pm/model'
+import { DOMParser, DOMSerializer, Fragment, type Node as PmNode, type Schema, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { i18n } from '../../app/i18n/i18n.ts'
@@ -13,6 +13,7 @@ import { htmlTable } from './html-table.ts'
 import { decodeRows, encodeRows } from './own-rows.ts'
 import { pasteTable, rowsAttribute } from './paste-table.ts'
 import { rowTable } from './row-table.ts'
+import { chosenRows, deleteChosen } from './selected-rows.ts'
 import { tabSeparated } from './tab-separated.ts'
 
 const own = (key: string): string => i18n.t(key as 'columnFocus', { ns: 'clipboard' })
@@ -30,7 +31,7 @@ function serializerOf(schema: Schema, environment: EditorEnvironment): DOMSerial
     const made = htmlTable(rowTable(groups, environment.t, own), plain, document)
     made.setAttribute(
       rowsAttribute,
-      encodeRows(node.type.name === 'goalGroup' ? fragmentOf(node) : node.content),
+      encodeRows(node.type.name === 'goalGroup' ? Fragment.from(node) : node.content),
     )
     made.setAttribute('data-kind', node.type.name)
     const caption: unknown = node.attrs['caption']
@@ -39,9 +40,6 @@ function serializerOf(schema: Schema, environment: EditorEnvironment): DOMSerial
   }
   return new DOMSerializer({ ...nodes, goalTable: table, goalGroup: table }, marks)
 }
-
-const fragmentOf = (group: PmNode): Fragment =>
-  group.type.schema.topNodeType.create(null).content.addToEnd(group)
 
 /** Reads the tables that `serializerOf` writes, in what is copied together with prose. */
 function parserOf(schema: Schema): DOMParser {
@@ -54,9 +52,7 @@ function parserOf(schema: Schema): DOMParser {
     getContent: (table: Node) => {
       const text = table instanceof Element ? table.getAttribute(rowsAttribute) : null
       const rows = decodeRows(schema, text ?? '')
-      return (
-        (kind === 'goalTable' ? rows : rows?.firstChild?.content) ?? schema.topNodeType.create(null).content
-      )
+      return (kind === 'goalTable' ? rows : rows?.firstChild?.content) ?? Fragment.empty
     },
   })
   return new DOMParser(schema, [rule('goalTable'), rule('goalGroup'), ...DOMParser.fromSchema(schema).rules])
@@ -80,7 +76,14 @@ export const clipboard = (environment: EditorEnvironment) =>
         new Plugin({
           key: new PluginKey('clipboard'),
           props: {
-            transformCopied: (slice) => copiedRows(schema, slice),
+            transformCopied(slice, view) {
+              const chosen = chosenRows(view.state)
+              // Chosen rows go whole, with their marks; a part of one only with its words.
+              return copiedRows(
+                schema,
+                chosen.length > 0 ? new Slice(Fragment.from(chosen.map(({ node }) => node)), 0, 0) : slice,
+              )
+            },
             clipboardSerializer: serializerOf(schema, environment),
             clipboardParser: parserOf(schema),
             clipboardTextSerializer(slice) {
@@ -91,6 +94,15 @@ export const clipboard = (environment: EditorEnvironment) =>
                 .join('\n\n')
             },
             handleDOMEvents: {
+              cut(view, event) {
+                if (!view.editable || event.clipboardData === null || chosenRows(view.state).length === 0)
+                  return false
+                const { dom, text } = view.serializeForClipboard(view.state.selection.content())
+                event.preventDefault()
+                event.clipboardData.setData('text/html', dom.innerHTML)
+                event.clipboardData.setData('text/plain', text)
+                return deleteChosen(view.state, view.dispatch)
+              },
               paste(view, event) {
                 const { clipboardData } = event
                 if (!view.editable || clipboardData === null || passing || wantsText(view)) return false

@@ -1,5 +1,5 @@
 /** Answers what pasting asks: the dialog about columns, progress of many rows, and what could not be taken. */
-import type { Editor } from '@tiptap/react'
+import { type Editor, useEditorState } from '@tiptap/react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,6 +14,7 @@ import { pasteRequests } from './paste-requests.ts'
 import { maxRows } from './paste-table.ts'
 import { placeRows } from './place-rows.ts'
 import { type Progress, putRows } from './put-rows.ts'
+import { chosenRows } from './selected-rows.ts'
 import { useClipboardWords } from './words.ts'
 
 export function PasteDesk({ editor, settings }: { editor: Editor; settings: PlanSettings }) {
@@ -23,6 +24,7 @@ export function PasteDesk({ editor, settings }: { editor: Editor; settings: Plan
   const [progress, setProgress] = useState<Progress | null>(null)
   const [said, setSaid] = useState('')
   const [nowhere, setNowhere] = useState(false)
+  const chosen = useEditorState({ editor, selector: ({ editor: now }) => chosenRows(now.state).length })
   const abort = useRef<AbortController | null>(null)
   useEffect(() => () => abort.current?.abort(), [])
 
@@ -58,7 +60,7 @@ export function PasteDesk({ editor, settings }: { editor: Editor; settings: Plan
     <>
       {/* Read out when rows have come in; the dialog has said it to the eye. */}
       <div role="status" className="visually-hidden">
-        {said}
+        {chosen > 0 ? t('rowsSelected', { count: chosen }) : said}
       </div>
       {nowhere && <Refusal title={t('title')} text={t('nowhere')} onClose={close} />}
       {!nowhere && request?.kind === 'rows' && (

@@ -50,7 +50,7 @@ export function PasteDialog(props: {
           >
             {t(request.otherwise === 'table' ? 'plainTable' : 'plainText')}
           </Button>
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" autoFocus>
             {t(request.otherwise === 'table' ? 'makeTable' : 'insert')}
           </Button>
         </>

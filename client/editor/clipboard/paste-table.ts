@@ -15,7 +15,7 @@ import { decodeRows, withIds } from './own-rows.ts'
 import { pasteRequests } from './paste-requests.ts'
 import { placeRows } from './place-rows.ts'
 import { putRows } from './put-rows.ts'
-import { readHtmlTable } from './read-html-table.ts'
+import { inertPage, readHtmlTable } from './read-html-table.ts'
 import { looksTabular, readTabSeparated } from './read-tab-separated.ts'
 
 /** Rows taken at once. The largest county plans have some hundreds. */
@@ -99,7 +99,7 @@ function columnOfCaret(view: EditorView): Meaning {
 /** Rows that were copied from a plan, when nothing else was copied with them. */
 function readOwnRows(view: EditorView, html: string): PmNode[] | null {
   if (!html.includes(rowsAttribute)) return null
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = inertPage(html)
   const tables = [...page.querySelectorAll(`table[${rowsAttribute}]`)]
   const rows = tables.flatMap((table) => [
     ...(decodeRows(view.state.schema, table.getAttribute(rowsAttribute) ?? '')?.content ?? []),

@@ -18,12 +18,12 @@ const sizeAtATime = 50_000
 export type Progress = { done: number; all: number }
 
 /** Parts of the nodes, each at least one node. */
-function inParts(nodes: readonly PmNode[]): PmNode[][] {
+function inParts(nodes: readonly PmNode[], most: number): PmNode[][] {
   const parts: PmNode[][] = []
   let size = 0
   for (const node of nodes) {
     const part = parts.at(-1)
-    if (part === undefined || part.length >= nodesAtATime || size + node.nodeSize > sizeAtATime) {
+    if (part === undefined || part.length >= most || size + node.nodeSize > sizeAtATime) {
       parts.push([node])
       size = node.nodeSize
     } else {
@@ -44,9 +44,14 @@ const nextPaint = (): Promise<void> =>
 export async function putRows(
   view: EditorView,
   insertion: Insertion,
-  options: { signal: AbortSignal; progress(progress: Progress): void },
+  options: {
+    signal: AbortSignal
+    progress(progress: Progress): void
+    /** Another number than for rows: paragraphs are drawn faster. */
+    nodesAtATime?: number
+  },
 ): Promise<boolean> {
-  const parts = inParts(insertion.nodes)
+  const parts = inParts(insertion.nodes, options.nodesAtATime ?? nodesAtATime)
   const undo = yUndoPluginKey.getState(view.state)?.undoManager as UndoManager | undefined
   const all = insertion.nodes.length
   const first = parts[0] ?? []

@@ -24,10 +24,22 @@ export type HtmlTable = {
   hasMore: boolean
 }
 
+/**
+ * HTML as a document in which nothing runs. Its styles are not applied either, since the page's security policy
+ * would complain of each of them; what Word says in them about lists can be read from `data-style`.
+ */
+export const inertPage = (html: string): Document =>
+  new DOMParser().parseFromString(
+    html
+      .replace(/<style[\s>][\s\S]*?(?:<\/style\s*>|$)/gi, '')
+      .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style=')),
+    'text/html',
+  )
+
 /** The only table in `html`; null when there is none, or several. */
 export function readHtmlTable(html: string): HtmlTable | null {
   if (!/<table[\s>]/i.test(html)) return null
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = inertPage(html)
   for (const unseen of page.querySelectorAll('script, style, template, noscript, head')) unseen.remove()
   const tables = [...page.querySelectorAll('table')].filter(
     (table) => table.parentElement?.closest('table') === null,
@@ -121,9 +133,9 @@ function readLines(element: Element): Line[] {
 
 /** Word writes lists as paragraphs with a sign of their own in a span that says "ignore". */
 const isWordListItem = (element: Element): boolean =>
-  /mso-list:\s*l\d/i.test(element.getAttribute('style') ?? '')
+  /mso-list:\s*l\d/i.test(element.getAttribute('data-style') ?? '')
 const isWordBullet = (node: Node): boolean =>
-  node instanceof Element && /mso-list:\s*ignore/i.test(node.getAttribute('style') ?? '')
+  node instanceof Element && /mso-list:\s*ignore/i.test(node.getAttribute('data-style') ?? '')
 
 function marksOf(element: Element, marks: Omit<TextSpan, 'text'>): Omit<TextSpan, 'text'> {
   // A heading is bold by its place: only bold that somebody chose is kept.

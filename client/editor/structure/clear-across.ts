@@ -4,6 +4,7 @@
  */
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { asStructure } from './as-structure.ts'
+import { make } from './empty.ts'
 
 type Range = { from: number; to: number }
 
@@ -24,5 +25,7 @@ export function clearAcross(state: EditorState): Transaction {
   })
   const tr = asStructure(state.tr)
   for (const range of ranges.reverse()) tr.delete(range.from, range.to)
+  // There must be somewhere to go on writing.
+  if (tr.doc.childCount === 0) tr.insert(0, make(state.schema, 'paragraph'))
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(from, tr.doc.content.size)), 1))
 }
