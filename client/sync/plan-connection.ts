@@ -24,6 +24,7 @@ import {
 } from './connection-snapshot.ts'
 import { endHandover, handedOver, handOver } from './handover.ts'
 import { CopyKeeper } from './kept/copy-keeper.ts'
+import { openClient, openClients } from './open-clients.ts'
 import { planSocketClass } from './plan-socket.ts'
 import { pageClock, RemoteUpdates } from './remote-updates.ts'
 import { nextSaveState, nothingTyped, type SaveEvent, type SaveState, saveWord } from './save-state.ts'
@@ -44,6 +45,9 @@ export class PlanConnection {
   readonly #keeper: CopyKeeper
   /** Words from earlier openings that this one brought along and the server is not known to have. */
   #brought: Unsent = new Map()
+  /** Yjs clients whose words are this tab's to look after: its own, and those of tabs that are gone. */
+  readonly #own = new Set<number>()
+  readonly #closeClient: () => void
   readonly #stopWatching: () => void
   #started = false
   #handedOver = false
@@ -66,6 +70,8 @@ export class PlanConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#canWrite = options.canWrite
+    this.#own.add(this.doc.clientID)
+    this.#closeClient = openClient(this.doc.clientID)
     this.#keeper = new CopyKeeper({
       planId: options.planId,
       doc: this.doc,
@@ -173,6 +179,9 @@ export class PlanConnection {
     if (!copy?.update) return
     if (copy.unsent.length > 0) {
       this.#brought = new Map(copy.unsent.map(({ client, fromClock }) => [client, fromClock]))
+      const open = await openClients()
+      for (const { client } of copy.unsent) if (!open.has(client)) this.#own.add(client)
+      if (this.#destroyed) return
       this.#note({ kind: 'typed' })
     }
     this.#fromCopy = !this.#state.loaded
@@ -206,6 +215,9 @@ export class PlanConnection {
     return this.#save.unsaved && this.#keeper.state !== 'kept' && !this.#handedOver
   }
 
+  /** Whether a Yjs client is this tab's, or that of an earlier one whose words this tab brought along. */
+  isOwn = (client: number): boolean => this.#own.has(client)
+
   hasUnsentWords(): boolean {
     return this.#save.unsaved && hasUnsentContent(this.doc, this.#unsent())
   }
@@ -218,6 +230,7 @@ export class PlanConnection {
   destroy(): void {
     this.#destroyed = true
     this.#stopWatching()
+    this.#closeClient()
     this.#keeper.close()
     this.#remote.stop()
     this.#listeners.clear()
@@ -229,6 +242,7 @@ export class PlanConnection {
     const taken = this.#canWrite ? handedOver(this.#options.storage, this.#options.planId) : null
     if (taken === null || this.#brought.has(taken.client)) return
     this.#brought = new Map([...this.#brought, [taken.client, taken.fromClock]])
+    this.#own.add(taken.client)
     Y.applyUpdate(this.doc, taken.update, this)
   }
 

@@ -33,18 +33,19 @@ const environment = (libraries: string | undefined): Record<string, string> => {
   return { ...Object.fromEntries(kept), ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }) }
 }
 
-/** Starts it; `wsEndpoint()` is what `chromium.connect` takes. @throws Error when no Chromium runs here */
-export const startChromium = async (): Promise<BrowserServer> => {
+/** What starts it: for `launchServer`, or `launchPersistentContext` where a profile must outlive the browser. */
+export const chromiumLaunch = async () => {
   // As root there is no sandbox; the default arguments of the bundled one would switch web security off.
   const args = ['--no-sandbox', '--no-zygote', '--disable-gpu']
   const given = process.env['CHROMIUM_PATH']
-  if (given) return chromium.launchServer({ executablePath: given, args })
+  if (given) return { executablePath: given, args }
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { path, libraries } = await unpackBundled()
-    return chromium.launchServer({ executablePath: path, args, env: environment(libraries) })
+    return { executablePath: path, args, env: environment(libraries) }
   }
   const system = systemPaths.find((path) => existsSync(path))
-  return system === undefined
-    ? chromium.launchServer({ channel: 'chrome', args })
-    : chromium.launchServer({ executablePath: system, args })
+  return system === undefined ? { channel: 'chrome', args } : { executablePath: system, args }
 }
+
+/** Starts it; `wsEndpoint()` is what `chromium.connect` takes. @throws Error when no Chromium runs here */
+export const startChromium = async (): Promise<BrowserServer> => chromium.launchServer(await chromiumLaunch())

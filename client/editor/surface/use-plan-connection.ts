@@ -4,12 +4,14 @@
  */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { PlanContent } from '../../../shared/document/content.ts'
+import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { Notice } from '../../../shared/protocol/wire.ts'
 import { putAside } from '../../app/kept/put-aside.ts'
 import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
 import { mayKeep, watchOwnComputer } from '../../sync/kept/own-computer.ts'
 import { PlanConnection } from '../../sync/plan-connection.ts'
+import { structureOrigin, tidyOrigin } from '../structure/move.ts'
 
 export type PlanConnectionOptions = {
   planId: string
@@ -56,8 +58,24 @@ export function usePlanConnection(options: PlanConnectionOptions) {
       onNotice: (notice) => latest.current.onNotice(notice),
     })
     setConnection(made)
+    // One's own words in a row that somebody else moves are brought over to where it went; of two copies of a row
+    // that two people moved at once, one's own goes when it is the one too many. From before the first word comes.
+    let stopMoves: (() => void) | null = null
+    const followMoves = () => {
+      if (made.snapshot().canWrite === (stopMoves !== null)) return
+      stopMoves?.()
+      stopMoves = made.snapshot().canWrite
+        ? watchMoves(made.doc, made.content, {
+            origin: tidyOrigin,
+            moveOrigin: structureOrigin,
+            isOwn: made.isOwn,
+          })
+        : null
+    }
+    followMoves()
     let refused = false
     const stop = made.subscribe(() => {
+      followMoves()
       const { stop: end } = made.snapshot()
       if (end === null || refused) return
       if (end.reaction === 'signIn') return latest.current.onSessionLost()
@@ -73,6 +91,7 @@ export function usePlanConnection(options: PlanConnectionOptions) {
     void made.connect()
     return () => {
       stop()
+      stopMoves?.()
       setConnection(null)
       made.destroy()
     }

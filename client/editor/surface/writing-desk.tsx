@@ -1,7 +1,6 @@
 /** The document with everything around it that needs the editor: toolbar, row tools, list of organisations. */
 import { type Editor, useEditor } from '@tiptap/react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
@@ -12,7 +11,7 @@ import { EditorEnvironment, type Translate } from '../environment.ts'
 import { writingExtensions } from '../extensions.ts'
 import { InsertDesk } from '../insert/insert-desk.tsx'
 import { DeskStore } from '../prose/desk-store.ts'
-import { structureOrigin, tidyOrigin } from '../structure/move.ts'
+import { structureOrigin } from '../structure/move.ts'
 import { EditorMount } from './editor-mount.tsx'
 import css from './editor-page.module.css'
 import { LinkBubble } from './link-bubble.tsx'
@@ -89,16 +88,6 @@ export function WritingDesk(props: Props) {
   useEffect(() => {
     if (editor !== null && editor.isEditable !== canWrite) editor.setEditable(canWrite, false)
   }, [editor, canWrite])
-
-  // One's own words in a row that somebody else moves are brought over to where it went; of two copies of a row
-  // that two people moved at once, one's own goes when it is the one too many.
-  useEffect(() => {
-    if (canWrite)
-      return watchMoves(connection.doc, connection.content, {
-        origin: tidyOrigin,
-        moveOrigin: structureOrigin,
-      })
-  }, [connection, canWrite])
 
   // A string for the style sheet: paragraphs carry no words of ours.
   useEffect(() => {
