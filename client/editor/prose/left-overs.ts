@@ -76,7 +76,7 @@ function joined(parts: readonly Found[], name: string): Fragment {
   const lineBreak = name === 'areaTitle' ? schema.text('\n') : schema.nodes['hardBreak']?.create()
   return filled.reduce(
     (all, content, i) =>
-      i === 0 || lineBreak === undefined ? content : all.addToEnd(lineBreak).append(content),
+      i === 0 || lineBreak === undefined ? content : all.append(Fragment.from(lineBreak)).append(content),
     Fragment.empty,
   )
 }

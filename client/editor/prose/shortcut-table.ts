@@ -17,6 +17,12 @@ export type ActId =
   | 'nextCell'
   | 'previousCell'
   | 'rowMenu'
+  | 'openCell'
+  | 'short'
+  | 'long'
+  | 'focusArea'
+  | 'moveUp'
+  | 'moveDown'
   | 'leave'
   | 'rowTools'
   | 'close'
@@ -55,7 +61,7 @@ export const shortcuts: readonly Shortcut[] = [
   tool('bold', 'text', 'text', 'Mod-b'),
   tool('italic', 'text', 'text', 'Mod-i'),
   tool('link', 'text', 'text', 'Mod-k'),
-  act('linkBubble', 'text', 'page', 'Alt-k'),
+  act('linkBubble', 'text', 'page', 'F2'),
   tool('orderedList', 'list', 'text', 'Mod-Shift-7'),
   tool('bulletList', 'list', 'text', 'Mod-Shift-8'),
   tool('quote', 'list', 'text', 'Mod-Shift-9'),
@@ -64,6 +70,12 @@ export const shortcuts: readonly Shortcut[] = [
   act('nextCell', 'cells', 'plugin', 'Tab'),
   act('previousCell', 'cells', 'plugin', 'Shift-Tab'),
   act('rowMenu', 'cells', 'plugin', 'Alt-Enter', 'Shift-F10'),
+  act('openCell', 'cells', 'plugin', 'Alt-ArrowDown'),
+  act('short', 'cells', 'plugin', 'Alt-k'),
+  act('long', 'cells', 'plugin', 'Alt-l'),
+  act('focusArea', 'cells', 'plugin', ...Array.from({ length: 9 }, (_, index) => `Alt-Shift-${index + 1}`)),
+  act('moveUp', 'cells', 'plugin', 'Alt-Shift-ArrowUp'),
+  act('moveDown', 'cells', 'plugin', 'Alt-Shift-ArrowDown'),
   act('leave', 'cells', 'plugin', 'Mod-Enter'),
   act('rowTools', 'cells', 'plugin', 'F6', 'Alt-F10'),
   tool('footnote', 'insert', 'plugin', 'Mod-Alt-f'),
@@ -97,10 +109,7 @@ export function isKey(event: KeyboardEvent, key: string, mac: boolean): boolean 
   const has = (modifier: string) => parts.includes(modifier)
   const ctrl = has('Ctrl') || (has('Mod') && !mac)
   const meta = has('Mod') && mac
-  const same =
-    event.key.toLowerCase() === name.toLowerCase() ||
-    // ⌥K writes another letter on a Mac.
-    (has('Alt') && event.code === `Key${name.toUpperCase()}`)
+  const same = event.key.toLowerCase() === name.toLowerCase()
   return (
     same &&
     event.ctrlKey === ctrl &&

@@ -1,6 +1,6 @@
 /**
  * The link of the caret: where it leads, and what can be done with it. It stands below the link without taking the
- * focus; Alt+K goes into it, Escape back to the text.
+ * focus; F2 goes into it, Escape back to the text.
  */
 import { getMarkRange } from '@tiptap/core'
 import { type Editor, useEditorState } from '@tiptap/react'

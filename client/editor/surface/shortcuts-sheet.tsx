@@ -8,6 +8,10 @@ import { onMac, useKeyWords } from './shortcuts-words.ts'
 
 const groups = ['kind', 'text', 'list', 'insert', 'history', 'cells', 'page', 'reach'] as const
 
+/** Nine keys that do the same for nine areas are told as one. */
+const keysToShow = ({ id, keys }: Shortcut): readonly string[] =>
+  id === 'focusArea' ? ['Alt-Shift-1–9'] : shownKeys(keys, onMac)
+
 export default function ShortcutsSheet({ onClose }: { onClose(): void }) {
   const t = useProse()
   const { parts } = useKeyWords()
@@ -42,7 +46,7 @@ export default function ShortcutsSheet({ onClose }: { onClose(): void }) {
                     <div key={shortcut.id} className={css['line']}>
                       <dt>{nameOf(shortcut)}</dt>
                       <dd>
-                        {shownKeys(shortcut.keys, onMac).map((key, i) => (
+                        {keysToShow(shortcut).map((key, i) => (
                           <Fragment key={key}>
                             {i > 0 && ` ${t('help.or')} `}
                             <Keys parts={parts(key)} />

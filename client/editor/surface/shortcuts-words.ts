@@ -7,7 +7,7 @@ import { useProse } from './prose-words.ts'
 export const onMac = /Mac|iP(hone|[oa]d)/.test(navigator.platform)
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' }
-const named = new Set(['Shift', 'Alt', 'Ctrl', 'Enter', 'Tab', 'Escape', 'Backspace'] as const)
+const named = new Set(['Shift', 'Alt', 'Ctrl', 'Enter', 'Tab', 'Escape', 'ArrowUp', 'ArrowDown'] as const)
 type Named = typeof named extends Set<infer T> ? T : never
 const isNamed = (part: string): part is Named => (named as ReadonlySet<string>).has(part)
 

@@ -33,6 +33,8 @@ export function entriesToHide(
 export function useFit(leaving: readonly string[]): {
   bar: RefObject<HTMLDivElement | null>
   gone: ReadonlySet<string>
+  /** Everything is shown, the button for the rest too, to be measured before it is painted. */
+  measuring: boolean
 } {
   const bar = useRef<HTMLDivElement>(null)
   /** Null: everything is shown, to be measured before it is painted. */
@@ -56,6 +58,7 @@ export function useFit(leaving: readonly string[]): {
   useLayoutEffect(() => {
     const element = bar.current
     if (gone !== null || element === null) return
+    element.scrollLeft = 0
     const style = getComputedStyle(element)
     const gap = Number.parseFloat(style.columnGap) || 0
     const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd)
@@ -80,5 +83,5 @@ export function useFit(leaving: readonly string[]): {
     setGone(next.size === 0 ? none : next)
   }, [gone, leaving])
 
-  return { bar, gone: gone ?? none }
+  return { bar, gone: gone ?? none, measuring: gone === null }
 }

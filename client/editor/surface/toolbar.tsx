@@ -64,7 +64,7 @@ export function Toolbar({ editor, desk, canWrite, wordCount }: Props) {
     () => leaving.filter((id) => id === 'count' || offered.some((tool) => tool.id === id)),
     [offered],
   )
-  const { bar, gone } = useFit(order)
+  const { bar, gone, measuring } = useFit(order)
   const letterOf = (tool: Tool) => letters[shownTools.indexOf(tool)] ?? '-'
   const isOn = (tool: Tool) => letterOf(tool) === 'o' || letterOf(tool) === 'x'
   const fits = (tool: Tool) => letterOf(tool) === 'o' || letterOf(tool) === 'f'
@@ -117,7 +117,7 @@ export function Toolbar({ editor, desk, canWrite, wordCount }: Props) {
         </select>
       )}
       {after.map(button)}
-      <span className={css['more']} data-more hidden={![...gone].some((id) => id !== 'count')}>
+      <span className={css['more']} data-more hidden={!measuring && ![...gone].some((id) => id !== 'count')}>
         <ToolbarMore
           tools={offered.filter((tool) => gone.has(tool.id))}
           isOn={isOn}
