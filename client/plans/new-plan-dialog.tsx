@@ -10,8 +10,10 @@ import { currentLanguage } from '../app/i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FieldRow, RadioField, TextField } from '../ui/field.tsx'
+import { focusFirstFault } from './focus-first-fault.ts'
 import { makeExample } from './make-example.ts'
 import { PlanFileForm } from './plan-file-form.tsx'
+import css from './plans.module.css'
 import { TemplatePicker } from './template-picker.tsx'
 import { periodOf } from './years.ts'
 
@@ -30,16 +32,18 @@ export function NewPlanDialog({ onClose }: { onClose(): void }) {
     await navigate(`/planer/${planId}`)
   }
   const choice = (
-    <RadioField
-      label={t('create.how')}
-      value={source}
-      onValue={setSource}
-      options={[
-        { value: 'template', label: t('create.fromTemplate'), hint: t('create.fromTemplateHint') },
-        { value: 'file', label: t('create.fromFile'), hint: t('create.fromFileHint') },
-        { value: 'example', label: t('create.fromExample'), hint: t('create.fromExampleHint') },
-      ]}
-    />
+    <div className={css['sources']}>
+      <RadioField
+        label={t('create.how')}
+        value={source}
+        onValue={setSource}
+        options={[
+          { value: 'template', label: t('create.fromTemplate'), hint: t('create.fromTemplateHint') },
+          { value: 'file', label: t('create.fromFile'), hint: t('create.fromFileHint') },
+          { value: 'example', label: t('create.fromExample'), hint: t('create.fromExampleHint') },
+        ]}
+      />
+    </div>
   )
   const common = { choice, onOpen: open, onClose }
   if (source === 'template') return <TemplateForm {...common} />
@@ -92,7 +96,7 @@ function TemplateForm({ choice, onOpen, onClose }: FormProps) {
   const make = useMutation({ mutationFn: createPlan, onSuccess: (made) => onOpen(made.id) })
   const submit = () => {
     setTried(true)
-    if (!title.trim() || 'field' in period) return
+    if (!title.trim() || 'field' in period) return focusFirstFault()
     make.mutate({
       title: title.trim(),
       template,
@@ -112,7 +116,6 @@ function TemplateForm({ choice, onOpen, onClose }: FormProps) {
       footer={<Buttons confirm={t('create.confirm')} isPending={make.isPending} onClose={onClose} />}
     >
       {choice}
-      <TemplatePicker value={template} onValue={setTemplate} />
       <TextField
         label={t('create.name')}
         hint={t('create.nameHint')}
@@ -144,6 +147,7 @@ function TemplateForm({ choice, onOpen, onClose }: FormProps) {
           onValue={setEnd}
         />
       </FieldRow>
+      <TemplatePicker value={template} onValue={setTemplate} />
       <FailureNotice error={make.error} title={t('create.failed')} />
     </Dialog>
   )
