@@ -139,7 +139,7 @@ export const blocksEn: SameKeys<typeof blocksSv> = {
     pictureTooLarge: 'A picture was larger than 10 MB and was not sent. The rest is pasted.',
     pictureFailed: 'A picture could not be sent. The rest is pasted; choose the picture in the figure.',
     working: 'Pasting, {{percent}} %',
-    stopped: 'The paste was stopped. What had come in is kept; Undo takes it away.',
+    stopped: 'The paste was stopped. Nothing of it is left.',
     sending: 'Sending pictures, {{done}} of {{count}}',
   },
 }

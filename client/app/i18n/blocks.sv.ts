@@ -137,7 +137,7 @@ export const blocksSv = {
     pictureTooLarge: 'En bild var större än 10 MB och skickades inte. Resten är inklistrat.',
     pictureFailed: 'En bild kunde inte skickas. Resten är inklistrat; välj bilden i figuren.',
     working: 'Klistrar in, {{percent}} %',
-    stopped: 'Inklistringen avbröts. Det som hann komma med är kvar; Ångra tar bort det.',
+    stopped: 'Inklistringen avbröts. Inget av den är kvar.',
     sending: 'Skickar bilder, {{done}} av {{count}}',
   },
 }
