@@ -3,51 +3,23 @@
  * floats below the text, so that nothing moves when it comes and goes; F6 or Alt+F10 leads there. On narrow
  * screens it lies along the lower edge.
  */
-import { type Editor, useEditorState } from '@tiptap/react'
+import { useEditorState } from '@tiptap/react'
 import { CalendarDays, ChartNoAxesColumn, CircleCheck, Ellipsis, ListChecks, Target } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
-import {
-  Toolbar as AriaToolbar,
-  Separator,
-  ToggleButton,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components'
-import { guessIndicatorKind } from '../../../shared/domain/indicator-kind.ts'
+import { type RefObject, useState } from 'react'
+import { Toolbar as AriaToolbar, Separator } from 'react-aria-components'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
-import buttonCss from '../../ui/button.module.css'
 import { Button } from '../../ui/button.tsx'
 import type { CellKind } from '../structure/cell-button.ts'
-import { timeCellOf } from '../structure/cell-target.ts'
 import { toggleFocusArea, toggleHorizon } from '../structure/change.ts'
-import { focusCodes } from '../structure/focus-codes.ts'
-import { childrenOf, type Place, placeOf } from '../structure/where.ts'
+import { type Place, placeOf } from '../structure/where.ts'
 import css from './row.module.css'
+import { Chip, DockButton } from './row-dock-buttons.tsx'
+import { dockState, useClearOfDock } from './row-dock-state.ts'
 import { rowSections } from './row-entries.ts'
 import { RowMenu } from './row-menu.tsx'
 import { useRowWords } from './row-words.ts'
 import type { RowTools } from './use-row-tools.ts'
 import { useWords } from './words.ts'
-
-/** Plain values only, so that the bar is drawn again only when one of them changes. */
-function dockState(editor: Editor) {
-  const { block, group, goal, activity, indicator } = placeOf(editor.state)
-  const codes = group === null ? [] : childrenOf(group, 'focus').flatMap((row) => focusCodes(row.node))
-  return {
-    block: block?.node.type.name ?? null,
-    group: group?.pos ?? null,
-    codes: codes.join('\n'),
-    goal: group === null ? null : (goal?.pos ?? null),
-    short: goal?.node.attrs['short'] === true,
-    long: goal?.node.attrs['long'] === true,
-    activity: activity !== null,
-    status: String((activity ?? block)?.node.attrs['status'] ?? ''),
-    time: activity === null ? '' : (timeCellOf(activity)?.node.textContent.trim() ?? ''),
-    indicator: indicator !== null,
-    kind: String(indicator?.node.attrs['kind'] ?? ''),
-    guess: indicator === null ? '' : (guessIndicatorKind(indicator.node.textContent) ?? ''),
-  }
-}
 
 export function RowDock(props: {
   tools: RowTools
@@ -61,6 +33,7 @@ export function RowDock(props: {
   const { editor } = tools.context
   const state = useEditorState({ editor, selector: ({ editor: current }) => dockState(current) })
   const [open, setOpen] = useState(false)
+  useClearOfDock(editor, props.dockRef)
   if (state.block === null) return null
   const { group, goal } = state
   const codes = state.codes === '' ? [] : state.codes.split('\n')
@@ -89,7 +62,7 @@ export function RowDock(props: {
             </span>
             <DockButton
               narrowOnly
-              icon={<Target size={18} aria-hidden="true" />}
+              icon={<Target size="1.125rem" aria-hidden="true" />}
               name={rowWords('focus.open', { codes: codes.join(', ') || rowWords('focus.none') })}
               shown={codes.join(', ')}
               onPress={openCell('focus', 'group')}
@@ -116,7 +89,7 @@ export function RowDock(props: {
         {state.activity && (
           <>
             <DockButton
-              icon={<CircleCheck size={18} aria-hidden="true" />}
+              icon={<CircleCheck size="1.125rem" aria-hidden="true" />}
               name={
                 word(state.status) === null
                   ? rowWords('status.open')
@@ -126,7 +99,7 @@ export function RowDock(props: {
               onPress={openCell('status', 'activity')}
             />
             <DockButton
-              icon={<CalendarDays size={18} aria-hidden="true" />}
+              icon={<CalendarDays size="1.125rem" aria-hidden="true" />}
               name={state.time === '' ? rowWords('time.open') : `${rowWords('time.open')}: ${state.time}`}
               shown={state.time || t('column.time')}
               onPress={openCell('time', 'activity')}
@@ -135,7 +108,7 @@ export function RowDock(props: {
         )}
         {state.indicator && (
           <DockButton
-            icon={<ChartNoAxesColumn size={18} aria-hidden="true" />}
+            icon={<ChartNoAxesColumn size="1.125rem" aria-hidden="true" />}
             name={rowWords('indicator.open')}
             shown={
               state.kind !== ''
@@ -150,13 +123,13 @@ export function RowDock(props: {
         {state.block === 'developmentArea' && group === null && (
           <>
             <DockButton
-              icon={<Target size={18} aria-hidden="true" />}
+              icon={<Target size="1.125rem" aria-hidden="true" />}
               name={rowWords('area.title')}
               shown={t('ownerLevel.label')}
               onPress={openCell('area', 'block')}
             />
             <DockButton
-              icon={<ListChecks size={18} aria-hidden="true" />}
+              icon={<ListChecks size="1.125rem" aria-hidden="true" />}
               name={rowWords('parts.title')}
               shown={rowWords('parts.absent')}
               onPress={openCell('parts', 'block')}
@@ -165,7 +138,7 @@ export function RowDock(props: {
         )}
         {state.block === 'followUp' && (
           <DockButton
-            icon={<CircleCheck size={18} aria-hidden="true" />}
+            icon={<CircleCheck size="1.125rem" aria-hidden="true" />}
             name={rowWords('followUp.open')}
             shown={word(state.status) ?? rowWords('status.status')}
             onPress={openCell('followUp', 'block')}
@@ -183,7 +156,7 @@ export function RowDock(props: {
         >
           <Button
             kind="quiet"
-            icon={<Ellipsis size={18} aria-hidden="true" />}
+            icon={<Ellipsis size="1.125rem" aria-hidden="true" />}
             aria-label={t('row.menuFull')}
           >
             <span className={css['words']}>{t('row.menu')}</span>
@@ -191,55 +164,5 @@ export function RowDock(props: {
         </RowMenu>
       </AriaToolbar>
     </div>
-  )
-}
-
-/** Opens the small window above itself. */
-function DockButton(props: {
-  icon: ReactNode
-  name: string
-  /** What is set now, in a few words. */
-  shown: string
-  narrowOnly?: boolean
-  onPress(element: Element): void
-}) {
-  const ref = useRef<HTMLButtonElement>(null)
-  const button = (
-    <TooltipTrigger delay={400} closeDelay={0}>
-      <Button
-        ref={ref}
-        kind="quiet"
-        icon={props.icon}
-        aria-label={props.name}
-        aria-haspopup="dialog"
-        onPress={() => {
-          if (ref.current !== null) props.onPress(ref.current)
-        }}
-      >
-        <span className={css['words']}>{props.shown}</span>
-      </Button>
-      <Tooltip className={buttonCss['tooltip'] ?? ''} offset={6}>
-        {props.name}
-      </Tooltip>
-    </TooltipTrigger>
-  )
-  return props.narrowOnly ? <span className={css['narrow']}>{button}</span> : button
-}
-
-function Chip(props: { name: string; selected: boolean; onPress(): void; children: string }) {
-  return (
-    <TooltipTrigger delay={200} closeDelay={0}>
-      <ToggleButton
-        className={css['chip'] ?? ''}
-        aria-label={props.name}
-        isSelected={props.selected}
-        onPress={props.onPress}
-      >
-        {props.children}
-      </ToggleButton>
-      <Tooltip className={buttonCss['tooltip'] ?? ''} offset={6}>
-        {props.name}
-      </Tooltip>
-    </TooltipTrigger>
   )
 }
