@@ -16,7 +16,12 @@ export const activityText = (environment: EditorEnvironment) =>
         })
         const status = makeStatusButton(view)
         status.draw(environment, parentAt(view.state, getPos())?.attrs ?? {})
-        const dom = element('div', { class: 'cell activity-cell', role: 'cell' }, contentDOM, status.dom)
+        const dom = element(
+          'div',
+          { class: 'cell activity-cell', role: 'cell', 'data-label': environment.t('column.activity') },
+          contentDOM,
+          status.dom,
+        )
         return drawnView(node, { dom, contentDOM, draw() {} })
       }
     },

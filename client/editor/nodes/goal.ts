@@ -14,7 +14,11 @@ export const goal = (environment: EditorEnvironment) =>
           class: 'cell-text',
           'data-placeholder': environment.t('placeholder.goal'),
         })
-        const cell = element('div', { class: 'cell', role: 'rowheader' }, contentDOM)
+        const cell = element(
+          'div',
+          { class: 'cell', role: 'rowheader', 'data-label': environment.t('column.goal') },
+          contentDOM,
+        )
         const dom = element('div', { class: 'goal', role: 'row', 'data-row': 'goal' }, cell)
 
         const button = (horizon: 'short' | 'long') => {

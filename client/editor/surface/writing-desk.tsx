@@ -23,6 +23,7 @@ import { RowRequestRelay } from './row-requests.ts'
 import { RowTools } from './row-tools.tsx'
 import { SlashList } from './slash-list.tsx'
 import { SlashStore } from './slash-store.ts'
+import { useKeyboardRoom } from './use-keyboard-room.ts'
 import { useRowTools } from './use-row-tools.ts'
 import { useWords } from './words.ts'
 
@@ -40,6 +41,7 @@ type Props = {
 export function WritingDesk(props: Props) {
   const t = useWords()
   const { connection, canWrite, settings, onEditor } = props
+  useKeyboardRoom()
   const frame = useRef<HTMLDivElement>(null)
   const dock = useRef<HTMLDivElement>(null)
   const [mentions] = useState(() => new MentionStore())
