@@ -62,7 +62,10 @@ const tree = (person: Person) => person.page.getByRole('tree', { name: 'Innehål
 const entry = (person: Person, name: string | RegExp) => tree(person).getByRole('treeitem', { name })
 const titles = (person: Person) =>
   person.page.evaluate(() =>
-    Array.from(document.querySelectorAll('[role="treeitem"]'), (item) => item.getAttribute('aria-label')),
+    // What is to be put right, and who is there, follow after a full stop.
+    Array.from(document.querySelectorAll('[role="treeitem"]'), (item) =>
+      item.getAttribute('aria-label')?.split('. ').at(0),
+    ),
   )
 /** The ids of the document's top nodes, as the server exports them. */
 const order = async (planId: string): Promise<string[]> => {

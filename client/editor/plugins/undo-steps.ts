@@ -5,18 +5,18 @@
  */
 import { Extension } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
-import type { XmlFragment } from 'yjs'
+import { relativePositionToAbsolutePosition, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import { OwnUndo } from '../../../shared/document/edit/own-undo.ts'
 import { isStructure } from '../structure/as-structure.ts'
 import { showPlace } from '../structure/show-place.ts'
 
-const undoByContent = new WeakMap<XmlFragment, OwnUndo>()
+const undoByContent = new WeakMap<Y.XmlFragment, OwnUndo>()
 
 /** The undo of an open document. `origins`: of direct changes that it takes back too. */
-export function undoOf(content: XmlFragment, origins: readonly unknown[]): OwnUndo {
+export function undoOf(content: Y.XmlFragment, origins: readonly unknown[]): OwnUndo {
   const known = undoByContent.get(content)
   if (known !== undefined) return known
   const made = new OwnUndo(content, [ySyncPluginKey, ...origins])
@@ -24,13 +24,36 @@ export function undoOf(content: XmlFragment, origins: readonly unknown[]): OwnUn
   return made
 }
 
-/** Where undo has changed something: the caret if it stands there, else the beginning; null when nothing changed. */
-function changedPlace(before: EditorState, after: EditorState): number | null {
-  const start = before.doc.content.findDiffStart(after.doc.content)
-  const end = before.doc.content.findDiffEnd(after.doc.content)
-  if (start === null || end === null) return null
-  const { head } = after.selection
-  return head >= start && head <= Math.max(start, end.b) ? head : Math.min(start, after.doc.content.size)
+type Binding = {
+  doc: Y.Doc
+  type: Y.XmlFragment
+  mapping: Map<unknown, unknown>
+  beforeTransactionSelection: unknown
+}
+type Popped = { stackItem: { meta: Map<unknown, { head: Y.RelativePosition | null } | null> } }
+
+/** The part of the document in which two states differ, in positions of the later; null when they do not. */
+function changedRange(before: EditorState, { doc }: EditorState): { from: number; to: number } | null {
+  const from = before.doc.content.findDiffStart(doc.content)
+  const to = before.doc.content.findDiffEnd(doc.content)?.b
+  return from === null || to === undefined
+    ? null
+    : { from, to: Math.min(Math.max(from, to), doc.content.size) }
+}
+
+/** Puts the caret where the step was made, if that is where something has changed, and shows that place. */
+function showChange(view: EditorView, binding: Binding, before: EditorState, { stackItem }: Popped): void {
+  const changed = changedRange(before, view.state)
+  if (changed === null) return
+  const head = stackItem.meta.get(binding)?.head
+  const { doc, type, mapping } = binding
+  const made = head ? relativePositionToAbsolutePosition(doc, type, head, mapping as never) : null
+  const wasHere = made !== null && made >= changed.from - 1 && made <= changed.to + 1
+  if (wasHere) {
+    const $made = view.state.doc.resolve(Math.min(made, view.state.doc.content.size))
+    view.dispatch(view.state.tr.setSelection(TextSelection.near($made)).setMeta('addToHistory', false))
+  }
+  showPlace(view, wasHere ? made : changed.from)
 }
 
 export const undoSteps = Extension.create({
@@ -58,14 +81,19 @@ export const undoSteps = Extension.create({
             return null
           },
         },
-        view: () => ({
-          update(view: EditorView) {
-            if (before === null) return
-            const place = changedPlace(before, view.state)
+        view(view) {
+          const undo = yUndoPluginKey.getState(view.state)?.undoManager as OwnUndo
+          const binding = ySyncPluginKey.getState(view.state)?.binding as Binding
+          const popped = (item: Popped) => {
+            // The binding (y-tiptap 3.0.9) hears of this when it has drawn already, and would put the caret there with
+            // the next change of a colleague, wherever it is by then.
+            binding.beforeTransactionSelection = null
+            if (before !== null) showChange(view, binding, before, item)
             before = null
-            if (place !== null) showPlace(view, place)
-          },
-        }),
+          }
+          undo.on('stack-item-popped', popped)
+          return { destroy: () => undo.off('stack-item-popped', popped) }
+        },
       }),
     ]
   },

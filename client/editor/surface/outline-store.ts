@@ -37,7 +37,6 @@ export class OutlineStore {
   constructor(editor: Editor, awareness: Awareness) {
     this.#editor = editor
     this.#awareness = awareness
-    this.#look()
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -62,6 +61,7 @@ export class OutlineStore {
     this.#editor.on('focus', this.#soon)
     this.#awareness.on('change', this.#soon)
     addEventListener('scroll', this.#soon, { passive: true })
+    // Not at once: the editor may not be in the page yet.
     this.#soon()
   }
 
