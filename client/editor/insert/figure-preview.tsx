@@ -4,7 +4,7 @@ import { currentLanguage } from '../../app/i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import css from './insert.module.css'
-import { megabytes } from './pictures.ts'
+import { sizeInWords } from './pictures.ts'
 import type { Upload } from './use-upload.ts'
 import { useBlockWords } from './words.ts'
 
@@ -39,8 +39,9 @@ export function FigurePreview(props: {
         <p className={css['hint']}>
           {t('figure.chosen', {
             name: upload.file.name,
-            size: megabytes(upload.file.size, currentLanguage()),
-          })}
+            size: sizeInWords(upload.file.size, currentLanguage()),
+          })}{' '}
+          <span role="status">{upload.sha256 !== null && t('figure.sent')}</span>
         </p>
       )}
       {upload.sent !== null && (
@@ -51,11 +52,6 @@ export function FigurePreview(props: {
             {t('cancel')}
           </Button>
         </div>
-      )}
-      {upload.sha256 !== null && (
-        <p role="status" className={css['hint']}>
-          {t('figure.sent')}
-        </p>
       )}
       {upload.fault !== null && (
         <Notice

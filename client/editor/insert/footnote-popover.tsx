@@ -5,7 +5,6 @@ import { useEditorState } from '@tiptap/react'
 import { useEffect, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { Button } from '../../ui/button.tsx'
-import menuCss from '../../ui/menu.module.css'
 import { numberingKey } from '../plugins/numbering.ts'
 import css from './insert.module.css'
 import { noteAnchor } from './note-anchor.ts'
@@ -82,7 +81,7 @@ export function FootnotePopover(props: { editor: Editor; pos: number; onClose():
   if (mark === null) return null
   return (
     <Popover
-      className={menuCss['popover'] ?? ''}
+      className={css['popover'] ?? ''}
       triggerRef={trigger}
       isOpen
       placement="bottom start"

@@ -11,7 +11,7 @@ import type { TakenPicture } from '../clipboard/clean-pictures.ts'
 import type { EditorEnvironment } from '../environment.ts'
 import { newId } from '../new-id.ts'
 import { isLong, isTooLongForCell, pasteLong } from './long-paste.ts'
-import { megabytes } from './pictures.ts'
+import { sizeInWords } from './pictures.ts'
 import { insertRequests } from './requests.ts'
 import { sendPictures } from './send-pictures.ts'
 
@@ -32,7 +32,7 @@ export const pasting = (environment: EditorEnvironment) =>
       const refuse = (length: number) =>
         requests.tell({
           tone: 'danger',
-          text: t('blocks:paste.tooLarge', { size: megabytes(length, currentLanguage()) }),
+          text: t('blocks:paste.tooLarge', { size: sizeInWords(length, currentLanguage()) }),
         })
       return [
         new Plugin({

@@ -10,16 +10,24 @@ export type PictureFault = {
 
 const noValues = { name: '', size: '', detail: '' } as const
 
-/** Megabytes as people read them: "41,9 MB". */
-export const megabytes = (bytes: number, language: string): string =>
-  `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / (1 << 20))} MB`
+/** A size as people read it: "41,9 MB", "12 kB". */
+export function sizeInWords(bytes: number, language: string): string {
+  const small = bytes < 1 << 19
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: small ? 0 : 1 })
+  return small
+    ? `${number.format(Math.max(1, bytes / (1 << 10)))} kB`
+    : `${number.format(bytes / (1 << 20))} MB`
+}
 
 /** What keeps a picture from being sent at all, or null. */
 export function faultOf(file: File, language: string): PictureFault | null {
   if (!(pictureTypes as readonly string[]).includes(file.type))
     return { key: 'wrongKind', values: { ...noValues, name: file.name } }
   if (file.size > maxPictureBytes)
-    return { key: 'tooLarge', values: { ...noValues, name: file.name, size: megabytes(file.size, language) } }
+    return {
+      key: 'tooLarge',
+      values: { ...noValues, name: file.name, size: sizeInWords(file.size, language) },
+    }
   return null
 }
 

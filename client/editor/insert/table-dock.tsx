@@ -9,6 +9,7 @@ import {
   BetweenHorizontalStart,
   BetweenVerticalStart,
   Captions,
+  Ellipsis,
   PanelTop,
   TableCellsMerge,
   TableCellsSplit,
@@ -130,6 +131,8 @@ export function TableDock({ editor }: { editor: Editor }) {
         <MenuButton
           label={t('table.more')}
           kind="quiet"
+          iconOnly
+          icon={<Ellipsis {...size} />}
           entries={[
             entry('rowAbove', addTableRow(-1)),
             entry('rowBelow', addTableRow(1)),
