@@ -51,6 +51,8 @@ const months = [
 ].map((names) => names.split('|'))
 const monthNumber = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
 const monthPattern = `(${[...monthNumber.keys()].sort((a, b) => b.length - a.length).join('|')})\\b\\.?`
+/** After two digits: they are no day of a month ("5 december 2027–10 januari 2028"). */
+const notADay = `(?!(?::a|:e)? ${monthPattern})`
 
 type Rule = { pattern: RegExp; make: (match: RegExpExecArray) => TimeToken[] | null }
 const rule = (pattern: string, make: Rule['make']): Rule => ({ pattern: new RegExp(pattern, 'uy'), make })
@@ -91,11 +93,11 @@ const rules: readonly Rule[] = [
         })
       : null,
   ),
-  rule('(\\d{4})-(0[1-9]|1[0-2])(?![\\d/])', ([, year, month]) =>
+  rule(`(\\d{4})-(0[1-9]|1[0-2])(?![\\d/])${notADay}`, ([, year, month]) =>
     span(Number(year), Number(month), Number(month), 'month'),
   ),
   // "2018/19", "2018-19": only the following years of the same century.
-  rule('(\\d{4}) ?[-/] ?(\\d\\d)(?![\\d-])', ([, from, to]) => {
+  rule(`(\\d{4}) ?[-/] ?(\\d\\d)(?![\\d-])${notADay}`, ([, from, to]) => {
     const first = Number(from)
     const last = Math.floor(first / 100) * 100 + Number(to)
     if (!isYear(first) || last <= first) return null

@@ -25,8 +25,13 @@ const monthName = (month: number, language: Language): string =>
     new Date(Date.UTC(2000, month - 1, 15)),
   )
 
-/** One point as it is written; null while it is not wholly chosen. */
-export function writePoint(unit: TimePrecision, point: TimePoint, language: Language): string | null {
+/** One point as it is written, `withYear` or as the first of two in one year; null while it is not wholly chosen. */
+function writePoint(
+  unit: TimePrecision,
+  point: TimePoint,
+  language: Language,
+  withYear = true,
+): string | null {
   const [year = '', part, day] = point.split('-')
   if (!/^\d{4}$/.test(year)) return null
   switch (unit) {
@@ -38,7 +43,8 @@ export function writePoint(unit: TimePrecision, point: TimePoint, language: Lang
     case 'date': {
       const month = Number(part)
       if (!(month >= 1 && month <= 12)) return null
-      const written = `${monthName(month, language)} ${year}`
+      const name = monthName(month, language)
+      const written = withYear ? `${name} ${year}` : name
       if (unit === 'month') return written
       return day === undefined ? null : `${Number(day)} ${written}`
     }
@@ -47,12 +53,15 @@ export function writePoint(unit: TimePrecision, point: TimePoint, language: Lang
 
 /** What a choice is written as; null while something is missing or the end lies before the beginning. */
 export function composeTime({ unit, from, length, to }: TimeChoice, language: Language): string | null {
-  const start = writePoint(unit, from, language)
-  if (start === null) return null
-  if (length === 'onwards') return `${start}\u2013`
-  if (length === 'single' || from === to) return start
+  if (length === 'onwards' || length === 'single' || from === to) {
+    const start = writePoint(unit, from, language)
+    return start !== null && length === 'onwards' ? `${start}\u2013` : start
+  }
+  // "mars–maj 2027": the year stands once.
+  const oneYear = (unit === 'month' || unit === 'date') && from.slice(0, 4) === to.slice(0, 4)
+  const start = writePoint(unit, from, language, !oneYear)
   const end = writePoint(unit, to, language)
-  return end === null || to < from ? null : `${start}\u2013${end}`
+  return start === null || end === null || to < from ? null : `${start}\u2013${end}`
 }
 
 const pointFrom = (iso: string, unit: TimePrecision): TimePoint => {
