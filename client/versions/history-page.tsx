@@ -4,9 +4,10 @@
  * of those who write now.
  */
 import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
 import { type ComponentType, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { PlanSettings } from '../../shared/domain/settings.ts'
 import { getSettings } from '../app/api/plan-calls.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
@@ -14,6 +15,7 @@ import { editorEn } from '../app/i18n/editor.en.ts'
 import { editorSv } from '../app/i18n/editor.sv.ts'
 import { useFormat } from '../app/i18n/format.ts'
 import { addTexts } from '../app/i18n/i18n.ts'
+import { Link } from '../app/link.tsx'
 import { useDocumentTitle } from '../app/page.tsx'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/notice.tsx'
@@ -44,9 +46,19 @@ export default function HistoryPage({ ReadingView }: { ReadingView: ComponentTyp
     <>
       <PageBar
         title={
-          <div>
-            <h1 className={css['title']}>{t('history.title')}</h1>
-            <Link to={`/planer/${encodeURIComponent(planId)}`}>{t('history.back')}</Link>
+          <div className={css['title']}>
+            <Link
+              className={css['back']}
+              to={`/planer/${encodeURIComponent(planId)}`}
+              aria-label={t('history.back')}
+              title={t('history.back')}
+            >
+              <ArrowLeft size="1.25rem" aria-hidden="true" />
+            </Link>
+            <div>
+              <h1>{t('history.title')}</h1>
+              {settings.data && <p>{settings.data.settings.title}</p>}
+            </div>
           </div>
         }
       />
@@ -64,7 +76,11 @@ export default function HistoryPage({ ReadingView }: { ReadingView: ComponentTyp
               actions={<Button onPress={() => void failed.refetch()}>{t('history.retry')}</Button>}
             />
           )}
-          {chosen === null && !failed && <p className={css['quiet']}>{t('history.choose')}</p>}
+          {chosen === null && !failed && (
+            <div className={css['waiting']}>
+              <p>{t('history.choose')}</p>
+            </div>
+          )}
           {past.isFetching && <Loading>{t('history.loading')}</Loading>}
           {past.data && settings.data && chosen !== null && (
             <article className={css['sheet']}>
@@ -95,26 +111,48 @@ function Shown({ at }: { at: string }) {
   )
 }
 
+/** The minutes under the day they belong to, newest first. */
 function Minutes(props: {
   minutes: readonly HistoryMinute[]
   chosen: string | null
   onChoose(at: string): void
 }) {
-  const { dayAndTime } = useFormat()
+  const { day, time } = useFormat()
   return (
-    <ul>
-      {props.minutes.map(({ at, authors }) => (
-        <li key={at}>
-          <button type="button" aria-pressed={props.chosen === at} onClick={() => props.onChoose(at)}>
-            <span className={css['when']}>{dayAndTime(at)}</span>
-            <span className={css['who']}>
-              {authors
-                .map(({ name, organisation }) => (organisation ? `${name}, ${organisation}` : name))
-                .join(' \u00b7 ')}
-            </span>
-          </button>
-        </li>
+    <>
+      {byDay(props.minutes, day).map(([date, minutes]) => (
+        <section key={date}>
+          <h2>{date}</h2>
+          <ul>
+            {minutes.map(({ at, authors }) => (
+              <li key={at}>
+                <button type="button" aria-pressed={props.chosen === at} onClick={() => props.onChoose(at)}>
+                  <span className={css['when']}>{time(at)}</span>
+                  <span className={css['who']}>
+                    {authors
+                      .map(({ name, organisation }) => (organisation ? `${name}, ${organisation}` : name))
+                      .join(' \u00b7 ')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
   )
+}
+
+function byDay(
+  minutes: readonly HistoryMinute[],
+  dayOf: (at: string) => string,
+): [day: string, minutes: HistoryMinute[]][] {
+  const days = new Map<string, HistoryMinute[]>()
+  for (const minute of minutes) {
+    const date = dayOf(minute.at)
+    const known = days.get(date)
+    if (known) known.push(minute)
+    else days.set(date, [minute])
+  }
+  return [...days]
 }

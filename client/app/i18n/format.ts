@@ -33,16 +33,20 @@ export const dayAndTime = (iso: string, language: string): string =>
     timeStyle: 'short',
   }).format(new Date(iso))
 
+export const time = (iso: string, language: string): string =>
+  new Intl.DateTimeFormat(locale(language), { timeZone: zone, timeStyle: 'short' }).format(new Date(iso))
+
 /** Whole days from `now` (milliseconds) to `iso`, never under 0. */
 export const daysUntil = (iso: string, now: number): number =>
   Math.max(0, Math.ceil((Date.parse(iso) - now) / 86_400_000))
 
-/** The same three, in the language of the page. */
+/** The same, in the language of the page. */
 export function useFormat() {
   const { i18n } = useTranslation()
   return {
     ago: (iso: string) => ago(iso, Date.now(), i18n.language),
     day: (iso: string) => day(iso, i18n.language),
     dayAndTime: (iso: string) => dayAndTime(iso, i18n.language),
+    time: (iso: string) => time(iso, i18n.language),
   }
 }

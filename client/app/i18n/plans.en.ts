@@ -158,6 +158,8 @@ export const plansEn: SameKeys<typeof plansSv> = {
     subtitle: 'Subtitle',
     county: 'County',
     type: 'Kind of plan',
+    targetGroups: 'Target groups',
+    groups: { children: 'Children', youth: 'Young people', adults: 'Adults', all: 'All ages' },
     types: { actionPlan: 'Action plan', strategy: 'Strategy', countyPlan: 'County plan' },
     start: 'From year',
     end: 'Through year',

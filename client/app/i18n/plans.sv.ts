@@ -161,6 +161,8 @@ export const plansSv = {
     subtitle: 'Undertitel',
     county: 'Län',
     type: 'Slags plan',
+    targetGroups: 'Målgrupper',
+    groups: { children: 'Barn', youth: 'Unga', adults: 'Vuxna', all: 'Alla åldrar' },
     types: { actionPlan: 'Handlingsplan', strategy: 'Strategi', countyPlan: 'Länsplan' },
     start: 'Från år',
     end: 'Till och med år',

@@ -1,8 +1,16 @@
 /** What the plan is called, where and when it holds, and what its two horizons are called. */
 import { useTranslation } from 'react-i18next'
-import { type Language, languages, type PlanType, planTypes } from '../../../shared/domain/vocabulary.ts'
-import { FieldRow, SelectField, TextField } from '../../ui/field.tsx'
+import {
+  type Language,
+  languages,
+  type PlanType,
+  planTypes,
+  type TargetGroup,
+  targetGroups,
+} from '../../../shared/domain/vocabulary.ts'
+import { CheckField, FieldRow, SelectField, TextField } from '../../ui/field.tsx'
 import { Section, type SectionProps } from './section.tsx'
+import css from './settings.module.css'
 
 export function AboutSection({ draft, set, fault, disabled }: SectionProps) {
   const { t } = useTranslation(['plans', 'app'])
@@ -57,6 +65,7 @@ export function AboutSection({ draft, set, fault, disabled }: SectionProps) {
           onValue={(end) => set({ end })}
         />
       </FieldRow>
+      <TargetGroups chosen={draft.targetGroups} onChosen={(chosen) => set({ targetGroups: chosen })} />
       <SelectField
         label={t('settings.planLanguage')}
         hint={t('settings.planLanguageHint')}
@@ -70,6 +79,31 @@ export function AboutSection({ draft, set, fault, disabled }: SectionProps) {
         ))}
       </SelectField>
     </Section>
+  )
+}
+
+/** Whom the plan is about: none, some, or all of them. */
+function TargetGroups(props: {
+  chosen: readonly TargetGroup[]
+  onChosen(chosen: readonly TargetGroup[]): void
+}) {
+  const { t } = useTranslation(['plans', 'app'])
+  return (
+    <fieldset className={css['choices']}>
+      <legend>
+        {t('settings.targetGroups')} <span className={css['optional']}>({t('app:optional')})</span>
+      </legend>
+      {targetGroups.map((group) => (
+        <CheckField
+          key={group}
+          label={t(`settings.groups.${group}`)}
+          checked={props.chosen.includes(group)}
+          onValue={(checked) =>
+            props.onChosen(checked ? [...props.chosen, group] : props.chosen.filter((one) => one !== group))
+          }
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,8 +1,10 @@
 /**
  * When somebody else saved first: three versions of the settings become one. What only they changed is
- * taken, what only this person changed stays, and where both did, this person's stays and is pointed out.
+ * taken, what only this person changed stays, and where both did, this person's stays and is pointed out. Lists
+ * are put together row by row.
  */
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
+import { mergeLists } from './merge-lists.ts'
 
 export type SettingsKey = keyof PlanSettings
 
@@ -40,11 +42,45 @@ export function mergeSettings(base: PlanSettings, mine: PlanSettings, theirs: Pl
   const changedThere = changedKeys(base, theirs)
   const settings: PlanSettings = { ...theirs }
   for (const key of changedHere) copy(key, mine, settings)
+  const joined = joinLists(base, mine, theirs, settings)
   return {
     settings,
-    theirs: changedThere.filter((key) => !changedHere.has(key)),
-    both: changedThere.filter((key) => changedHere.has(key) && !same(mine[key], theirs[key])),
+    theirs: changedThere.filter((key) => !changedHere.has(key) || joined.has(key)),
+    both: changedThere.filter(
+      (key) => changedHere.has(key) && !joined.has(key) && !same(mine[key], theirs[key]),
+    ),
   }
+}
+
+/** Puts the lists of all three together in `into`. Which of those that both changed agree row by row. */
+function joinLists(
+  base: PlanSettings,
+  mine: PlanSettings,
+  theirs: PlanSettings,
+  into: PlanSettings,
+): Set<SettingsKey> {
+  const focusAreas = mergeLists(base.focusAreas, mine.focusAreas, theirs.focusAreas, ({ code }) => code)
+  const organisations = mergeLists(
+    base.organisations,
+    mine.organisations,
+    theirs.organisations,
+    ({ id }) => id,
+  )
+  const abbreviations = mergeLists(
+    base.abbreviations,
+    mine.abbreviations,
+    theirs.abbreviations,
+    ({ short }) => short,
+  )
+  into.focusAreas = focusAreas.rows
+  into.organisations = organisations.rows
+  into.abbreviations = abbreviations.rows
+  const lists = { focusAreas, organisations, abbreviations }
+  return new Set(
+    (['focusAreas', 'organisations', 'abbreviations'] as const).filter(
+      (key) => !lists[key].clash && !same(mine[key], theirs[key]),
+    ),
+  )
 }
 
 function copy<K extends SettingsKey>(key: K, from: PlanSettings, to: PlanSettings): void {

@@ -15,6 +15,7 @@ import type { PlanEditorProps } from '../../app/plan-editor-contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { focusFirstFault } from '../focus-first-fault.ts'
 import { AboutSection, HorizonsSection } from './about-section.tsx'
 import { AbbreviationsSection, FocusSection, OrganisationsSection } from './list-sections.tsx'
 import { changedKeys, type MergedSettings, mergeSettings } from './merge-settings.ts'
@@ -91,8 +92,11 @@ export function SettingsDialog({
   })
 
   const submit = () => {
-    const read = readDraft(draft, base.settings)
-    if ('faults' in read) return setFaults(read.faults)
+    const read = readDraft(draft)
+    if ('faults' in read) {
+      setFaults(read.faults)
+      return focusFirstFault()
+    }
     setFaults({})
     if (changedKeys(base.settings, read.settings).length === 0) onClose()
     else save.mutate(read.settings)

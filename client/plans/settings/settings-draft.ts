@@ -3,6 +3,7 @@
  * nothing is lost or jumps while it is half written. `readDraft` makes settings of it, or says what is wrong.
  */
 import type { PlanOrganisation, PlanSettings } from '../../../shared/domain/settings.ts'
+import type { TargetGroup } from '../../../shared/domain/vocabulary.ts'
 import { periodOf } from '../years.ts'
 
 /** A row of a list; `key` is for the screen only. */
@@ -16,6 +17,7 @@ export type OrganisationRow = Row<{
 }>
 
 export type SettingsDraft = Pick<PlanSettings, 'title' | 'language' | 'planType'> & {
+  targetGroups: readonly TargetGroup[]
   subtitle: string
   county: string
   start: string
@@ -40,6 +42,7 @@ export const draftOf = (settings: PlanSettings): SettingsDraft => ({
   title: settings.title,
   language: settings.language,
   planType: settings.planType,
+  targetGroups: settings.targetGroups ?? [],
   subtitle: settings.subtitle ?? '',
   county: settings.county ?? '',
   start: String(settings.period.start),
@@ -73,11 +76,8 @@ const isYears = (text: string): boolean => {
   return isBlank(text) || (years > 0 && years <= 100)
 }
 
-/** @param base keeps what the form does not show (target groups). Rows left wholly empty are dropped. */
-export function readDraft(
-  draft: SettingsDraft,
-  base: PlanSettings,
-): { settings: PlanSettings } | { faults: DraftFaults } {
+/** Rows left wholly empty are dropped. */
+export function readDraft(draft: SettingsDraft): { settings: PlanSettings } | { faults: DraftFaults } {
   const faults: Record<string, DraftFaults[string]> = {}
   if (isBlank(draft.title)) faults['title'] = 'required'
   const period = periodOf(draft.start, draft.end)
@@ -107,7 +107,7 @@ export function readDraft(
       ...(isBlank(draft.county) ? {} : { county: draft.county.trim() }),
       language: draft.language,
       planType: draft.planType,
-      ...(base.targetGroups ? { targetGroups: base.targetGroups } : {}),
+      ...(draft.targetGroups.length === 0 ? {} : { targetGroups: [...draft.targetGroups] }),
       period,
       horizons: { short: readHorizon(draft.short), long: readHorizon(draft.long) },
       focusAreas: focusAreas.map(({ code, label }) => ({ code: code.trim(), label: label.trim() })),

@@ -42,6 +42,50 @@ describe('settings that two people change at once', () => {
     expect({ theirs, both }).toEqual({ theirs: [], both: ['period'] })
   })
 
+  it('puts lists together row by row: what each added, changed or took away', () => {
+    const mine: PlanSettings = {
+      ...base,
+      organisations: [...base.organisations, { id: 'm', name: 'Min kommun', kind: 'municipality' }],
+      abbreviations: [{ short: 'R', expansion: 'Region Mellan' }],
+    }
+    const [region, children] = base.organisations
+    if (!region || !children) throw new Error('two organisations')
+    const after = mergeSettings(base, mine, {
+      ...base,
+      organisations: [
+        { ...region, name: 'Region Mellan' },
+        children,
+        { id: 'd', name: 'Den andras', kind: 'other' },
+      ],
+      abbreviations: [],
+    })
+    expect(after.settings.organisations.map(({ name }) => name).sort()).toEqual([
+      'Barnpsykiatrin',
+      'Den andras',
+      'Min kommun',
+      'Region Mellan',
+    ])
+    // One changed what the other took away: it stays, and is told.
+    expect(after.settings.abbreviations).toEqual(mine.abbreviations)
+    expect({ theirs: after.theirs, both: after.both }).toEqual({
+      theirs: ['organisations'],
+      both: ['abbreviations'],
+    })
+  })
+
+  it('keeps the order in which this person put the rows, and their new row in its place', () => {
+    const [first, second] = base.focusAreas
+    if (!first || !second) throw new Error('two focus areas')
+    const third = { code: '3', label: 'Samverkan' }
+    const { settings, both } = mergeSettings(
+      base,
+      { ...base, focusAreas: [second, first] },
+      { ...base, focusAreas: [first, third, second] },
+    )
+    expect(settings.focusAreas).toEqual([second, first, third])
+    expect(both).toEqual([])
+  })
+
   it('is silent where both did the same', () => {
     const same = { ...base, title: 'Ny' }
     expect(mergeSettings(base, same, { ...same })).toEqual({ settings: same, theirs: [], both: [] })
@@ -55,7 +99,7 @@ describe('settings that two people change at once', () => {
 
 describe('the form of the settings', () => {
   it('changes nothing when nothing was written', () => {
-    const read = readDraft(draftOf(base), base)
+    const read = readDraft(draftOf(base))
     expect(read).toEqual({ settings: base })
     expect('settings' in read && changedKeys(base, read.settings)).toEqual([])
   })
@@ -65,26 +109,21 @@ describe('the form of the settings', () => {
     const [first, second] = draft.focusAreas
     if (!first || !second) throw new Error('two focus areas')
     second.code = ' 1 '
-    expect(
-      readDraft({ ...draft, title: ' ', end: '2026', short: { label: 'Kort', years: 'ett' } }, base),
-    ).toEqual({
+    expect(readDraft({ ...draft, title: ' ', end: '2026', short: { label: 'Kort', years: 'ett' } })).toEqual({
       faults: { title: 'required', end: 'order', short: 'years', [`focus:${second.key}`]: 'duplicateCode' },
     })
-    expect(readDraft({ ...draft, focusAreas: [first], start: '27' }, base)).toEqual({
+    expect(readDraft({ ...draft, focusAreas: [first], start: '27' })).toEqual({
       faults: { start: 'notYear' },
     })
   })
 
   it('drops rows left empty, and the parent that a removed organisation was', () => {
     const draft = draftOf(base)
-    const read = readDraft(
-      {
-        ...draft,
-        organisations: draft.organisations.filter((row) => row.id !== 'r'),
-        abbreviations: [...draft.abbreviations, { key: -1, short: ' ', expansion: '' }],
-      },
-      base,
-    )
+    const read = readDraft({
+      ...draft,
+      organisations: draft.organisations.filter((row) => row.id !== 'r'),
+      abbreviations: [...draft.abbreviations, { key: -1, short: ' ', expansion: '' }],
+    })
     expect(read).toEqual({
       settings: { ...base, organisations: [{ id: 'b', name: 'Barnpsykiatrin', kind: 'region' }] },
     })
