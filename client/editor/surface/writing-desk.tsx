@@ -93,7 +93,9 @@ export function WritingDesk(props: Props) {
 
   // A string for the style sheet: paragraphs carry no words of ours.
   useEffect(() => {
-    editor?.view.dom.style.setProperty('--write-here', JSON.stringify(t('placeholder.other')))
+    // With another language comes another editor, and this one is gone already.
+    if (!editor.isDestroyed)
+      editor.view.dom.style.setProperty('--write-here', JSON.stringify(t('placeholder.other')))
   }, [editor, t])
 
   useEffect(() => {
