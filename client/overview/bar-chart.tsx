@@ -56,7 +56,6 @@ export function BarChart(props: {
             <li key={bar.key}>
               <button
                 type="button"
-                aria-label={`${nameOf(bar)}: ${t(`unit.${unit}`, { count: bar.value })}`}
                 onClick={() =>
                   props.onOpen({
                     ...bar.selection,
@@ -73,7 +72,10 @@ export function BarChart(props: {
                     className={bar.key === 'none' ? css['nameless'] : css['filled']}
                   />
                 </svg>
-                <span className={css['value']}>{bar.value}</span>
+                <span className={css['value']}>
+                  {bar.value}
+                  <span className="visually-hidden"> {t(`counts.${unit}`, { count: bar.value })}</span>
+                </span>
               </button>
             </li>
           ))}

@@ -60,9 +60,10 @@ export function DataTable(props: {
   columns: readonly string[]
   rows: readonly { key: string; name: ReactNode; cells: readonly ReactNode[] }[]
 }) {
+  const { t } = useTranslation('overview')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, so the keyboard must reach it
-    <section className={css['scroll']} tabIndex={0} aria-label={props.caption}>
+    <section className={css['scroll']} tabIndex={0} aria-label={t('table.label', { title: props.caption })}>
       <table className={css['table']}>
         <caption className="visually-hidden">{props.caption}</caption>
         <thead>

@@ -27,7 +27,8 @@ export function useOverviewAddress(): OverviewAddress {
       if (below) next.set(belowName, '1')
       // A figure that stands for everything has no words of its own.
       if (open !== null) next.set(figureName, writeSelection(open).toString())
-      setAddress(next, { replace, preventScrollReset: true })
+      // At once: a box that is ticked shall not wait for the page behind it.
+      setAddress(next, { replace, preventScrollReset: true, flushSync: true })
     }
     const filters = readSelection(address)
     const below = address.get(belowName) === '1'

@@ -78,15 +78,14 @@ export function YearChart(props: {
             <ol className={css['years']}>
               {years.map((figure) => (
                 <li key={figure.year}>
-                  <button
-                    type="button"
-                    aria-label={t('years.bar', {
-                      year: figure.year,
-                      count: t('unit.activities', { count: figure.running }) as never,
-                    })}
-                    onClick={() => props.onOpen({ year: figure.year })}
-                  >
-                    <span className={css['value']}>{figure.running}</span>
+                  <button type="button" onClick={() => props.onOpen({ year: figure.year })}>
+                    <span className={css['value']}>
+                      {figure.running}
+                      <span className="visually-hidden">
+                        {' '}
+                        {t('counts.activities', { count: figure.running })}{' '}
+                      </span>
+                    </span>
                     <Column figure={figure} most={most} pattern={pattern} />
                     <span className={css['year']}>{figure.year}</span>
                   </button>

@@ -50,16 +50,6 @@ export const overviewEn: SameKeys<typeof overviewSv> = {
     indicators_other: 'indicators',
     completeness: 'complete',
   },
-  unit: {
-    activities_one: '{{count}} activity',
-    activities_other: '{{count}} activities',
-    goals_one: '{{count}} goal',
-    goals_other: '{{count}} goals',
-    indicators_one: '{{count}} indicator',
-    indicators_other: '{{count}} indicators',
-    groups_one: '{{count}} area or row',
-    groups_other: '{{count}} areas and rows',
-  },
   column: {
     groups: 'Areas and rows',
     goals: 'Goals',
@@ -104,7 +94,6 @@ export const overviewEn: SameKeys<typeof overviewSv> = {
     undated_other: '{{count}} activities have no time that can be read as years.',
     undatedShow: 'Show them',
     unlisted: 'No activity in the selection has a time that can be read as years.',
-    bar: '{{year}}: {{count}}',
   },
   completeness: {
     title: 'Completeness',
@@ -118,7 +107,7 @@ export const overviewEn: SameKeys<typeof overviewSv> = {
     parts: '{{have}} of {{all}} parts',
     none: 'Nothing is missing.',
   },
-  table: { show: 'Show as a table', hide: 'Hide the table' },
+  table: { label: 'Table: {{title}}', show: 'Show as a table', hide: 'Hide the table' },
   rows: {
     title: 'The rows behind the figure',
     everything: 'The whole plan',

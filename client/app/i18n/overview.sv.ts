@@ -47,16 +47,6 @@ export const overviewSv = {
     indicators_other: 'indikatorer',
     completeness: 'fullständigt',
   },
-  unit: {
-    activities_one: '{{count}} aktivitet',
-    activities_other: '{{count}} aktiviteter',
-    goals_one: '{{count}} mål',
-    goals_other: '{{count}} mål',
-    indicators_one: '{{count}} indikator',
-    indicators_other: '{{count}} indikatorer',
-    groups_one: '{{count}} område eller rad',
-    groups_other: '{{count}} områden och rader',
-  },
   column: {
     groups: 'Områden och rader',
     goals: 'Mål',
@@ -101,7 +91,6 @@ export const overviewSv = {
     undated_other: '{{count}} aktiviteter har ingen tid som kan läsas som år.',
     undatedShow: 'Visa dem',
     unlisted: 'Ingen aktivitet i urvalet har en tid som kan läsas som år.',
-    bar: '{{year}}: {{count}}',
   },
   completeness: {
     title: 'Fullständighet',
@@ -115,7 +104,7 @@ export const overviewSv = {
     parts: '{{have}} av {{all}} delar',
     none: 'Inget saknas.',
   },
-  table: { show: 'Visa som tabell', hide: 'Dölj tabellen' },
+  table: { label: 'Tabell: {{title}}', show: 'Visa som tabell', hide: 'Dölj tabellen' },
   rows: {
     title: 'Raderna bakom siffran',
     everything: 'Hela planen',

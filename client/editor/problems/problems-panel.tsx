@@ -112,16 +112,16 @@ export function ProblemsPanel(props: {
             const Icon = severityIcons[group.severity]
             return (
               <section key={group.severity} className={css['group']} data-severity={group.severity}>
-                <h3>
+                <h2>
                   <Icon size="1.125rem" aria-hidden="true" />
                   {t(`severity.${group.severity}`)} ({group.total})
-                </h3>
+                </h2>
                 <p className={css['quiet']}>{t(`severityMeans.${group.severity}`)}</p>
                 {group.places.map(({ key, place, problems: here }) => (
                   <div key={key} className={css['place']}>
-                    <h4>
+                    <h3>
                       <PlaceName place={place} />
-                    </h4>
+                    </h3>
                     <ul>
                       {here.map((problem, i) => (
                         <ProblemItem
