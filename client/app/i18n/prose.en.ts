@@ -77,7 +77,7 @@ export const proseEn: SameKeys<typeof proseSv> = {
     open: 'Open',
     edit: 'Change',
     take: 'Remove',
-    newTab: '{{address}}, opens in a new tab',
+    newTab: 'in a new tab',
   },
   find: {
     label: 'Find in the plan',

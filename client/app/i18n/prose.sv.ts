@@ -76,7 +76,7 @@ export const proseSv = {
     open: 'Öppna',
     edit: 'Ändra',
     take: 'Ta bort',
-    newTab: '{{address}}, öppnas i en ny flik',
+    newTab: 'i en ny flik',
   },
   find: {
     label: 'Sök i planen',

@@ -3,6 +3,8 @@ import { grammarNode } from '../grammar-node.ts'
 import { inParagraph, ruleWhere } from '../plugins/input-rules.ts'
 
 export const bulletList = grammarNode('bulletList', {
+  // How Tiptap's commands know a list.
+  group: 'list',
   parseHTML: () => [{ tag: 'ul' }],
   renderHTML: ({ HTMLAttributes }) => ['ul', HTMLAttributes, 0],
   addInputRules() {

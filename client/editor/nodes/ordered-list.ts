@@ -3,6 +3,8 @@ import { grammarNode } from '../grammar-node.ts'
 import { inParagraph, ruleWhere } from '../plugins/input-rules.ts'
 
 export const orderedList = grammarNode('orderedList', {
+  // How Tiptap's commands know a list.
+  group: 'list',
   parseHTML: () => [{ tag: 'ol' }],
   renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
   addInputRules() {

@@ -36,13 +36,13 @@ export function endSearch(editor: Editor): void {
   view.dispatch(tr)
 }
 
-/** Brings the current hit into sight, clear of the bars, if it is not. */
+/** Brings the current hit into sight, clear of the bars (pixels from the edges of the window), if it is not. */
 function showCurrent({ view }: Editor): void {
   const current = view.dom.querySelector('.find-current')
   if (current === null) return
   const box = current.getBoundingClientRect()
-  const margin = 190
-  if (box.top < margin || box.bottom > window.innerHeight - margin / 2)
+  const bar = document.querySelector('[data-find]')?.getBoundingClientRect().bottom ?? 0
+  if (box.top < Math.max(bar, 176) || box.bottom > window.innerHeight - 96)
     current.scrollIntoView({ block: 'center', inline: 'nearest' })
 }
 

@@ -8,6 +8,7 @@ import type { Command } from '@tiptap/pm/state'
 import { allInserts, type InsertEntry } from '../insert/all-inserts.ts'
 import { headingLevels } from '../nodes/heading.ts'
 import { insertDevelopmentArea, insertGoalTable } from '../structure/change.ts'
+import { ancestor } from '../structure/where.ts'
 import { mayInsertBlock, mayMark, mayWrap, proseKind } from './fits.ts'
 
 /** Parts of the page that a tool opens. */
@@ -88,10 +89,23 @@ const markTool = (id: 'bold' | 'italic'): Tool => ({
   isOn: (editor) => editor.isActive(id),
 })
 
+/** Makes the list of the caret one of the other kind; it keeps its id. */
+const switchList =
+  (name: 'bulletList' | 'orderedList'): Command =>
+  (state, dispatch) => {
+    const list = ancestor(state.selection.$from, 'bulletList', 'orderedList')
+    if (list === null || list.node.type.name === name) return false
+    dispatch?.(state.tr.setNodeMarkup(list.pos, state.schema.nodes[name], list.node.attrs))
+    return true
+  }
+
 const listTool = (id: 'bulletList' | 'orderedList'): Tool => ({
   id,
   group: 'list',
-  run: (editor) => void chain(editor).toggleList(id, 'listItem').run(),
+  run(editor) {
+    editor.view.focus()
+    if (!switchList(id)(editor.state, editor.view.dispatch)) chain(editor).toggleList(id, 'listItem').run()
+  },
   fits: mayWrap,
   isOn: (editor) => editor.isActive(id),
 })

@@ -4,7 +4,7 @@
  */
 import { type Editor, useEditorState } from '@tiptap/react'
 import { CaseSensitive, ChevronDown, ChevronsUpDown, ChevronUp, WholeWord, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { findState } from '../plugins/find.ts'
 import type { DeskStore } from '../prose/desk-store.ts'
@@ -24,7 +24,7 @@ const selectedWords = ({ state }: Editor): string => {
   return doc.textBetween(selection.from, selection.to).slice(0, 200)
 }
 
-export default function FindBar({ editor, desk, canWrite, replacing, asked }: Props) {
+export function FindBar({ editor, desk, canWrite, replacing, asked }: Props) {
   const t = useProse()
   const field = useRef<HTMLInputElement>(null)
   const [query, setQuery] = useState(() => selectedWords(editor) || last.query)
@@ -53,8 +53,9 @@ export default function FindBar({ editor, desk, canWrite, replacing, asked }: Pr
     last.replacement = replacement
   }, [replacement])
 
+  // Before the next key, which is meant for the field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, the open bar takes the focus
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()
   }, [asked])
@@ -112,34 +113,36 @@ export default function FindBar({ editor, desk, canWrite, replacing, asked }: Pr
             goToHit(editor, event.shiftKey ? -1 : 1)
           }}
         />
-        <output className={css['count']}>{counted}</output>
-        <ToolButton
-          label={t('find.previous')}
-          keys="Shift+F3"
-          icon={<ChevronUp {...icon} />}
-          disabled={facts.total === 0}
-          onPress={() => goToHit(editor, -1)}
-        />
-        <ToolButton
-          label={t('find.next')}
-          keys="F3"
-          icon={<ChevronDown {...icon} />}
-          disabled={facts.total === 0}
-          onPress={() => goToHit(editor, 1)}
-        />
-        <ToolButton
-          label={t('find.matchCase')}
-          icon={<CaseSensitive {...icon} />}
-          pressed={matchCase}
-          onPress={() => setMatchCase(!matchCase)}
-        />
-        <ToolButton
-          label={t('find.wholeWord')}
-          icon={<WholeWord {...icon} />}
-          pressed={wholeWord}
-          onPress={() => setWholeWord(!wholeWord)}
-        />
-        <ToolButton label={t('find.close')} keys="Esc" icon={<X {...icon} />} onPress={close} />
+        <div className={css['unit']}>
+          <output className={css['count']}>{counted}</output>
+          <ToolButton
+            label={t('find.previous')}
+            keys="Shift+F3"
+            icon={<ChevronUp {...icon} />}
+            disabled={facts.total === 0}
+            onPress={() => goToHit(editor, -1)}
+          />
+          <ToolButton
+            label={t('find.next')}
+            keys="F3"
+            icon={<ChevronDown {...icon} />}
+            disabled={facts.total === 0}
+            onPress={() => goToHit(editor, 1)}
+          />
+          <ToolButton
+            label={t('find.matchCase')}
+            icon={<CaseSensitive {...icon} />}
+            pressed={matchCase}
+            onPress={() => setMatchCase(!matchCase)}
+          />
+          <ToolButton
+            label={t('find.wholeWord')}
+            icon={<WholeWord {...icon} />}
+            pressed={wholeWord}
+            onPress={() => setWholeWord(!wholeWord)}
+          />
+          <ToolButton label={t('find.close')} keys="Esc" icon={<X {...icon} />} onPress={close} />
+        </div>
       </div>
       {canWrite && replacing && (
         <div className={css['line']}>
@@ -157,12 +160,14 @@ export default function FindBar({ editor, desk, canWrite, replacing, asked }: Pr
               replaceOne()
             }}
           />
-          <Button isDisabled={facts.total === 0} onPress={replaceOne}>
-            {t('find.replaceOne')}
-          </Button>
-          <Button isDisabled={facts.total === 0} onPress={replaceEvery}>
-            {t('find.replaceAll')}
-          </Button>
+          <div className={css['unit']}>
+            <Button isDisabled={facts.total === 0} onPress={replaceOne}>
+              {t('find.replaceOne')}
+            </Button>
+            <Button isDisabled={facts.total === 0} onPress={replaceEvery}>
+              {t('find.replaceAll')}
+            </Button>
+          </div>
         </div>
       )}
       <p role="status" className={told === '' ? 'visually-hidden' : css['told']}>

@@ -97,11 +97,11 @@ export function LinkBubble(props: { editor: Editor; desk: Desk; frame: RefObject
           target="_blank"
           rel="noopener noreferrer"
           title={link.href}
-          aria-label={t('link.newTab', { address: shown(link.href) })}
         >
           <ExternalLink size="1rem" aria-hidden="true" />
           <span className={css['words']}>{shown(link.href)}</span>
           <span className={css['open']}>{t('link.open')}</span>
+          <span className="visually-hidden">{t('link.newTab')}</span>
         </a>
       )}
       <Button className={css['act'] ?? ''} onPress={() => desk.show('link')}>

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { DeskStore } from '../prose/desk-store.ts'
+import { FindBar } from './find-bar.tsx'
 import { LeftOverNotice } from './left-over-notice.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import css from './prose-bars.module.css'
@@ -10,7 +11,6 @@ import { usePageKeys } from './shortcuts-page.ts'
 import { Toolbar } from './toolbar.tsx'
 import { WordCount } from './word-count.tsx'
 
-const FindBar = lazy(() => import('./find-bar.tsx'))
 const ShortcutsSheet = lazy(() => import('./shortcuts-sheet.tsx'))
 
 type Props = { editor: Editor; desk: DeskStore; awareness: Awareness; canWrite: boolean }
@@ -22,17 +22,15 @@ export function ProseBars({ editor, desk, awareness, canWrite }: Props) {
     <div className={css['bars']}>
       <Toolbar editor={editor} desk={desk} canWrite={canWrite} wordCount={<WordCount editor={editor} />} />
       <div className={css['below']}>
-        <Suspense>
-          {find !== null && (
-            <FindBar
-              editor={editor}
-              desk={desk}
-              canWrite={canWrite}
-              replacing={find === 'replace'}
-              asked={findAsked}
-            />
-          )}
-        </Suspense>
+        {find !== null && (
+          <FindBar
+            editor={editor}
+            desk={desk}
+            canWrite={canWrite}
+            replacing={find === 'replace'}
+            asked={findAsked}
+          />
+        )}
         {canWrite && <LeftOverNotice editor={editor} awareness={awareness} />}
       </div>
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => desk.closeDialog()} />}

@@ -96,6 +96,7 @@ export function Toolbar({ editor, desk, canWrite, wordCount }: Props) {
   return (
     <AriaToolbar
       ref={bar}
+      data-measuring={measuring}
       className={css['toolbar'] ?? ''}
       aria-label={canWrite ? t('bar.label') : t('bar.readLabel')}
     >
