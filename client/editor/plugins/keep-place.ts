@@ -5,12 +5,11 @@
  * is right as long as the text still exists; this plugin makes the binding keep to it.
  *
  * When the text is gone because its row was moved (written anew elsewhere, with the same ids), the caret follows
- * to the same place in the row with that id, and the page with it: the line one writes in stays where one looks.
+ * to the same place in the row with that id.
  */
 import { Extension } from '@tiptap/core'
 import type { Node as PmNode, ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
-import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 
@@ -76,13 +75,6 @@ function isGone(doc: Y.Doc, position: Y.RelativePosition): boolean {
   return false
 }
 
-/** Where on the screen the caret's line stands, CSS pixels from the top; null when it is not in sight. */
-function caretTop(view: EditorView): number | null {
-  if (!view.hasFocus()) return null
-  const { top } = view.coordsAtPos(view.state.selection.head)
-  return top >= 0 && top <= innerHeight ? top : null
-}
-
 export const keepPlace = Extension.create({
   name: 'keepPlace',
   addProseMirrorPlugins() {
@@ -91,8 +83,6 @@ export const keepPlace = Extension.create({
     let lost: Place | null = null
     /** The caret was put somewhere near; its own words are still to come. */
     let awaited: Place | null = null
-    /** Where the caret's line stood before its text went. */
-    let top: number | null = null
     return [
       new Plugin({
         key,
@@ -102,23 +92,12 @@ export const keepPlace = Extension.create({
           const beforeDrawing = () => {
             const selection = binding?.beforeTransactionSelection
             if (!selection?.head || binding === undefined) return
-            if (isGone(binding.doc, selection.head)) {
-              lost = placeIn(view.state.selection.$head)
-              top = caretTop(view)
-            }
+            if (isGone(binding.doc, selection.head)) lost = placeIn(view.state.selection.$head)
             selection.absAnchor = null
             selection.absHead = null
           }
           binding?.doc.on('beforeObserverCalls', beforeDrawing)
-          return {
-            update(drawn) {
-              if (top === null || lost !== null) return
-              const moved = drawn.coordsAtPos(drawn.state.selection.head).top - top
-              top = null
-              if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' })
-            },
-            destroy: () => binding?.doc.off('beforeObserverCalls', beforeDrawing),
-          }
+          return { destroy: () => binding?.doc.off('beforeObserverCalls', beforeDrawing) }
         },
         appendTransaction(transactions, _before, state) {
           if (!transactions.some((tr) => tr.getMeta(ySyncPluginKey)?.isChangeOrigin)) {
