@@ -69,7 +69,6 @@ function watch(view: EditorView, editable: () => boolean) {
   const spoken = document.createElement('div')
   spoken.className = 'visually-hidden'
   spoken.setAttribute('aria-live', 'polite')
-  view.dom.parentNode?.append(spoken)
   let asked = false
   const update = () => {
     const held = key.getState(view.state)
@@ -87,6 +86,8 @@ function watch(view: EditorView, editable: () => boolean) {
         },
       )
     }
+    // The editor is put into the page after its plugins are made, and may be put somewhere else later.
+    if (!spoken.isConnected) view.dom.parentNode?.append(spoken)
     const text = guideAtCaret(view.state)
     if (spoken.textContent !== text) spoken.textContent = text
   }
