@@ -22,7 +22,7 @@ const dataName = (attribute: string): string =>
   `data-${attribute.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 const parseValue = (text: string | null, fallback: AttributeValue): AttributeValue => {
-  if (text === null) return fallback
+  if (text === null) return null
   if (typeof fallback === 'boolean') return text === 'true'
   if (typeof fallback === 'number') return Number.isFinite(Number(text)) ? Number(text) : fallback
   return text
@@ -37,6 +37,7 @@ const attributesOf = (rule: NodeRule) =>
         default: fallback,
         // A half has an id of its own and was not moved by anybody.
         keepOnSplit: name !== 'id' && name !== 'moved',
+        // What an element does not say is left to its rule (`h2`, `colspan`), and then to the default.
         parseHTML: (element: HTMLElement) => parseValue(element.getAttribute(dataName(name)), fallback),
         renderHTML: (attributes: Record<string, unknown>) =>
           attributes[name] === fallback ? {} : { [dataName(name)]: String(attributes[name]) },

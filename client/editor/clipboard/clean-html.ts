@@ -27,8 +27,8 @@ const unwanted = [
   'input, button, select, textarea, nav[aria-label], xml',
   // Comments and their marks, and words that tracked changes have deleted.
   'del, .msoDel, .MsoCommentReference, .msocomoff',
-  '[style*="mso-element:comment"], [style*="mso-element: comment"]',
-  '[hidden], [style*="display:none"], [style*="display: none"], [style*="mso-hide:all"]',
+  '[data-style*="mso-element:comment"]',
+  '[hidden], [data-style*="display:none"], [data-style*="mso-hide:all"]',
   'br.Apple-interchange-newline',
 ].join(', ')
 
@@ -42,29 +42,62 @@ const isOwn = (html: string): boolean => /data-pm-slice|data-samsyn/.test(html)
 export function cleanHtml(html: string, newId: () => string): CleanedHtml {
   if (html.length > maxPastedHtml) throw new RangeError('too large')
   if (isOwn(html)) return { html, pictures: [], lost: 0 }
-  const document = new DOMParser().parseFromString(html, 'text/html')
+  const document = new DOMParser().parseFromString(withoutStyles(html), 'text/html')
   const { body } = document
   takeNotes(body)
   for (const element of body.querySelectorAll(unwanted)) element.remove()
   wordLists(body)
   headings(body)
   const { pictures, lost } = takePictures(body, newId)
+  emphasis(body)
   links(body)
   blanks(body)
   cleanTables(body)
+  for (const element of body.querySelectorAll('[data-style]')) element.removeAttribute('data-style')
   return { html: body.innerHTML, pictures, lost }
+}
+
+/**
+ * Styles as plain data, and no style sheets: a style that our content security policy refuses is a complaint on the
+ * console for each element, and the browser would work out what each means.
+ */
+const withoutStyles = (html: string): string =>
+  html
+    .replace(/<style\b[^]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(
+        /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i,
+        (_all, value: string) => ` data-style=${value.replace(/\s*([:;])\s*/g, '$1')}`,
+      ),
+    )
+
+/** Bold and italics that are only styled become so; what is only called bold no longer is. */
+function emphasis(body: HTMLElement): void {
+  for (const plain of body.querySelectorAll(
+    'b[data-style*="font-weight:normal"], b[data-style*="font-weight:400"]',
+  ))
+    unwrap(plain)
+  for (const styled of body.querySelectorAll<HTMLElement>('span[data-style], font[data-style]')) {
+    const style = styled.dataset['style'] ?? ''
+    const wrap = (name: 'strong' | 'em') => {
+      const made = body.ownerDocument.createElement(name)
+      made.append(...styled.childNodes)
+      styled.append(made)
+    }
+    if (/(?:^|;)font-weight:(?:bold|[6-9]00)/i.test(style)) wrap('strong')
+    if (/(?:^|;)font-style:italic/i.test(style)) wrap('em')
+  }
 }
 
 /** Headings that are only styled as such become headings; a number that Word derived is derived here too. */
 function headings(body: HTMLElement): void {
-  for (const ignored of body.querySelectorAll('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]'))
-    ignored.remove()
-  for (const paragraph of body.querySelectorAll(
-    'p[class], p[style*="mso-outline-level"], [role="heading"]',
+  for (const ignored of body.querySelectorAll('[data-style*="mso-list:Ignore"]')) ignored.remove()
+  for (const paragraph of body.querySelectorAll<HTMLElement>(
+    'p[class], p[data-style*="mso-outline-level"], [role="heading"]',
   )) {
     const level =
       /MsoHeading(\d)/.exec(paragraph.className)?.[1] ??
-      /mso-outline-level:\s*(\d)/.exec(paragraph.getAttribute('style') ?? '')?.[1] ??
+      /mso-outline-level:\s*(\d)/.exec(paragraph.dataset['style'] ?? '')?.[1] ??
       (paragraph.getAttribute('role') === 'heading' ? (paragraph.getAttribute('aria-level') ?? '2') : null) ??
       (/\bMsoTitle\b/.test(paragraph.className) ? '1' : null)
     if (level !== null) renamed(paragraph, `h${Math.min(Math.max(1, Number(level) || 1), 4)}`)
@@ -84,7 +117,7 @@ function links(body: HTMLElement): void {
 
 /** Paragraphs that Word and the web use as space. */
 function blanks(body: HTMLElement): void {
-  for (const paragraph of body.querySelectorAll('p, div')) {
+  for (const paragraph of body.querySelectorAll('p, div:not([data-node])')) {
     if (
       paragraph.childElementCount > 0 &&
       paragraph.querySelector('img, br, [data-node], table, hr') !== null

@@ -14,7 +14,7 @@ function keyOf(anchor: Element, pattern: RegExp): string | null {
 }
 
 const noteBox =
-  '[style*="mso-element:footnote"], [style*="mso-element:endnote"], div[id^="ftn"], div[id^="edn"]'
+  '[data-style*="mso-element:footnote"], [data-style*="mso-element:endnote"], div[id^="ftn"], div[id^="edn"]'
 const otherBox = 'div[id^="sdfootnote"], div[id^="sdendnote"]'
 
 /** Puts each note where it is called, and takes the list of them away. */
@@ -42,7 +42,7 @@ export function takeNotes(body: HTMLElement): void {
     box.remove()
   }
   for (const list of body.querySelectorAll(
-    '[style*="mso-element:footnote-list"], [style*="mso-element:endnote-list"]',
+    '[data-style*="mso-element:footnote-list"], [data-style*="mso-element:endnote-list"]',
   ))
     if (list.textContent?.trim() === '') list.remove()
 }

@@ -32,7 +32,13 @@ export function takePictures(
     const words = caption?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
     if (words !== '') figure.dataset['caption'] = words
     caption?.remove()
-    image.replaceWith(figure)
+    // Out of the paragraph that held nothing else, which would stay behind empty.
+    const paragraph = image.closest('p')
+    const alone =
+      paragraph !== null &&
+      paragraph.textContent?.trim() === '' &&
+      paragraph.querySelectorAll('img').length === 1
+    ;(alone ? paragraph : image).replaceWith(figure)
     pictures.push({ id, dataUrl: source })
   }
   return { pictures, lost }

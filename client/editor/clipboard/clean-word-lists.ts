@@ -5,11 +5,11 @@
 
 type Item = { paragraph: Element; list: string; level: number; ordered: boolean }
 
-const marker = '[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]'
+const marker = '[data-style*="mso-list:Ignore"]'
 
 function itemOf(element: Element | null): Item | null {
   if (element === null || !/^(P|DIV)$/.test(element.tagName)) return null
-  const found = /mso-list:\s*(l\d+)\s+level(\d+)/.exec(element.getAttribute('style') ?? '')
+  const found = /mso-list:\s*(l\d+)\s+level(\d+)/.exec(element.getAttribute('data-style') ?? '')
   if (found === null) return null
   const mark = element.querySelector(marker)?.textContent?.replace(/[\s\u00a0]/g, '') ?? ''
   return {
@@ -24,7 +24,7 @@ function itemOf(element: Element | null): Item | null {
 /** Replaces each run of list paragraphs by lists. */
 export function wordLists(body: HTMLElement): void {
   const done = new Set<Element>()
-  for (const first of body.querySelectorAll('[style*="mso-list"]')) {
+  for (const first of body.querySelectorAll('[data-style*="mso-list"]')) {
     if (done.has(first) || itemOf(first) === null) continue
     const items: Item[] = []
     for (let next: Element | null = first; next !== null; next = next.nextElementSibling) {
@@ -56,7 +56,7 @@ function place(items: readonly Item[]): void {
     }
     const item = ownerDocument.createElement('li')
     for (const mark of paragraph.querySelectorAll(marker)) mark.remove()
-    paragraph.removeAttribute('style')
+    paragraph.removeAttribute('data-style')
     paragraph.removeAttribute('class')
     top.list.append(item)
     item.append(paragraph)

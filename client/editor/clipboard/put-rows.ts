@@ -93,9 +93,9 @@ export async function putRows(
 function endOf(doc: PmNode, id: unknown): number | null {
   let end: number | null = null
   doc.descendants((node, pos) => {
-    if (end !== null || node.isTextblock) return false
+    if (end !== null) return false
     if (node.attrs['id'] === id) end = pos + node.nodeSize
-    return end === null
+    return end === null && !node.isTextblock
   })
   return end
 }
