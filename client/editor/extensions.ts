@@ -71,6 +71,7 @@ export const writingExtensions = (
     guard,
     clipboard(environment),
     rowSelection,
+    touchInput,
     pasting(environment),
     cells(environment, parts.requests),
     insertKeys,

@@ -12,6 +12,7 @@ import { copiedRows } from './copy-rows.ts'
 import { htmlTable } from './html-table.ts'
 import { decodeRows, encodeRows } from './own-rows.ts'
 import { pasteTable, rowsAttribute } from './paste-table.ts'
+import { withoutStyleSheets } from './read-html-table.ts'
 import { rowTable } from './row-table.ts'
 import { chosenRows, deleteChosen } from './selected-rows.ts'
 import { tabSeparated } from './tab-separated.ts'
@@ -111,7 +112,7 @@ export const clipboard = (environment: EditorEnvironment) =>
                 const otherwise = () => {
                   passing = true
                   try {
-                    if (html !== '') view.pasteHTML(html)
+                    if (html !== '') view.pasteHTML(withoutStyleSheets(html))
                     else view.pasteText(text)
                   } finally {
                     passing = false

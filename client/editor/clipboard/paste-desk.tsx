@@ -113,7 +113,7 @@ function Refusal({ title, text, onClose }: { title: string; text: string; onClos
       closeLabel={t('understood')}
       onClose={onClose}
       footer={
-        <Button kind="primary" onPress={onClose}>
+        <Button kind="primary" autoFocus onPress={onClose}>
           {t('understood')}
         </Button>
       }

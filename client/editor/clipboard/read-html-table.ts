@@ -24,15 +24,17 @@ export type HtmlTable = {
   hasMore: boolean
 }
 
+/** HTML without its style sheets, which mean nothing here and which the page's security policy would refuse aloud. */
+export const withoutStyleSheets = (html: string): string =>
+  html.replace(/<style[\s>][\s\S]*?(?:<\/style\s*>|$)/gi, '')
+
 /**
  * HTML as a document in which nothing runs. Its styles are not applied either, since the page's security policy
  * would complain of each of them; what Word says in them about lists can be read from `data-style`.
  */
 export const inertPage = (html: string): Document =>
   new DOMParser().parseFromString(
-    html
-      .replace(/<style[\s>][\s\S]*?(?:<\/style\s*>|$)/gi, '')
-      .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style=')),
+    withoutStyleSheets(html).replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style=')),
     'text/html',
   )
 
