@@ -21,6 +21,25 @@ const owners: Readonly<Record<CellKind, NodeName>> = {
   followUp: 'followUp',
 }
 
+/** The part of a node that a window is about, for it to stand beside. */
+const parts: Partial<Record<CellKind, string>> = {
+  status: '.activity-cell',
+  time: '.time-cell',
+  focus: '.focus',
+  caption: '.goal-table-caption',
+  area: '.area-owner',
+  parts: '.area-parts',
+  followUp: '.follow-up-status',
+}
+
+/** Where a window for `found` is shown; null while it is not drawn. */
+export function elementFor(view: EditorView, kind: CellKind, { pos }: Found): Element | null {
+  const dom = view.nodeDOM(pos)
+  if (!(dom instanceof Element)) return null
+  const part = parts[kind]
+  return (part === undefined ? null : dom.querySelector(part)) ?? dom
+}
+
 export type CellTarget = {
   kind: CellKind
   id: string | null

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { type CellKind, cellKinds } from '../structure/cell-button.ts'
-import { type CellTarget, locate, targetAt } from '../structure/cell-target.ts'
+import { type CellTarget, elementFor, locate, targetAt } from '../structure/cell-target.ts'
 import type { Found } from '../structure/where.ts'
 import { AreaForm } from './cell-area.tsx'
 import { CaptionForm } from './cell-caption.tsx'
@@ -67,12 +67,14 @@ export function CellPopover(props: {
   const t = useRowWords()
   const { editor, settings, target, onClose } = props
   const anchor = useRef(target.element)
-  anchor.current = target.element
   const found = useEditorState({
     editor,
     selector: ({ editor: current }) => locate(current.view, target),
     equalityFn: (a, b) => a?.node === b?.node && a?.pos === b?.pos,
   })
+  // A moved row is drawn anew: the window goes where it went.
+  if (found !== null && !anchor.current.isConnected)
+    anchor.current = elementFor(editor.view, target.kind, found) ?? anchor.current
   const cell = found === null ? null : { editor, settings, found, close: onClose }
   return (
     <Popover

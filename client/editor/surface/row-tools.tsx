@@ -34,6 +34,7 @@ export function RowTools(props: {
       )}
       {tools.cell !== null && (
         <CellPopover
+          key={`${tools.cell.kind} ${tools.cell.id}`}
           editor={editor}
           settings={settings}
           target={tools.cell}

@@ -5,7 +5,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { useCallback, useEffect, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { CellKind } from '../structure/cell-button.ts'
-import { type CellTarget, targetAtCaret } from '../structure/cell-target.ts'
+import { type CellTarget, elementFor, targetAtCaret } from '../structure/cell-target.ts'
 import type { Found } from '../structure/where.ts'
 import { useCellButtons } from './cell-popover.tsx'
 import type { RemovedPart, RowContext } from './row-entries.ts'
@@ -22,17 +22,6 @@ export type RowTools = {
   dismissRemoved(): void
 }
 
-/** The part of a row that a window is about, for it to stand beside. */
-const partOf: Partial<Record<CellKind, string>> = {
-  status: '.activity-cell',
-  time: '.time-cell',
-  focus: '.focus',
-  caption: '.goal-table-caption',
-  area: '.area-owner',
-  parts: '.area-parts',
-  followUp: '.follow-up-status',
-}
-
 export function useRowTools(from: {
   editor: Editor
   awareness: Awareness
@@ -47,12 +36,9 @@ export function useRowTools(from: {
   useCellButtons(editor, setCell)
 
   const openCell = useCallback(
-    (kind: CellKind, { node, pos }: Found) => {
-      const dom = editor.view.nodeDOM(pos)
-      if (!(dom instanceof Element)) return
-      const part = partOf[kind]
-      const element = (part === undefined ? null : dom.querySelector(part)) ?? dom
-      setCell({ kind, id: node.attrs['id'], element })
+    (kind: CellKind, found: Found) => {
+      const element = elementFor(editor.view, kind, found)
+      if (element !== null) setCell({ kind, id: found.node.attrs['id'], element })
     },
     [editor],
   )

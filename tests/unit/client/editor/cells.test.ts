@@ -19,11 +19,15 @@ import { translate } from './words.ts'
 const schema = getSchema(schemaExtensions(new EditorEnvironment('plan', planSettings, translate)))
 
 /** A node from `[name, attributes, children]`; a string is text. */
-type Sketch = string | [name: string, attributes?: object, ...children: Sketch[]]
+type Sketch = string | [name: string, attributes?: object, ...children: unknown[]]
 const build = (sketch: Sketch): PmNode => {
   if (typeof sketch === 'string') return schema.text(sketch)
   const [name, attributes = {}, ...children] = sketch
-  return schema.node(name, attributes, children.map(build))
+  return schema.node(
+    name,
+    attributes,
+    children.map((child) => build(child as Sketch)),
+  )
 }
 const table: Sketch = [
   'goalTable',
