@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { PlanContent } from '../../shared/document/content.ts'
 import { elementsIn, idOf } from '../../shared/document/edit/find.ts'
 import { moveNode } from '../../shared/document/edit/move.ts'
+import { OwnUndo } from '../../shared/document/edit/own-undo.ts'
 import { watchMoves } from '../../shared/document/edit/rescue.ts'
 import { encodeContent } from '../../shared/document/write.ts'
 import { fragmentOf } from './peers.ts'
@@ -21,16 +22,13 @@ type Link = { toServer: Uint8Array[]; toPeer: Uint8Array[] } | null
 export class MeetingPeer {
   readonly doc = new Y.Doc()
   link: Link = null
-  readonly undo: Y.UndoManager
+  readonly undo: OwnUndo
   private readonly watching: () => void
 
   constructor(clientId: number, start: Uint8Array) {
     this.doc.clientID = clientId
     Y.applyUpdate(this.doc, start, 'remote')
-    this.undo = new Y.UndoManager(fragmentOf(this.doc), {
-      trackedOrigins: new Set(['move']),
-      captureTimeout: 0,
-    })
+    this.undo = new OwnUndo(fragmentOf(this.doc), ['move'], 0)
     this.watching = watchMoves(this.doc, fragmentOf(this.doc), { origin: 'rescue', moveOrigin: 'move' })
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.link?.toServer.push(update)
@@ -39,7 +37,6 @@ export class MeetingPeer {
 
   leave(): void {
     this.watching()
-    this.undo.destroy()
     this.doc.destroy()
   }
 }

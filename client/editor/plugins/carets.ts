@@ -35,6 +35,7 @@ function drawCaret(user: AwarenessUser, clientId: number, { drawn, shown }: Name
   )
   caret.toggleAttribute('data-active', shown.has(clientId))
   drawn.set(clientId, caret)
+  requestAnimationFrame(() => turnAtEdge(caret))
   caret.style.setProperty('--person', user.color)
   return caret
 }
