@@ -3,7 +3,7 @@
  * that counts it for "saved" and lets nothing of the document out in a read role.
  */
 import { createDecoder, readVarUint } from 'lib0/decoding'
-import { messageType, syncType } from '../../shared/protocol/wire.ts'
+import { defaultWireLimits, messageType, syncType } from '../../shared/protocol/wire.ts'
 import { httpPipe } from './http-pipe.ts'
 import { type Pipe, type PipeEvents, websocketPipe } from './pipe.ts'
 import type { Transport, TransportChoice } from './transport.ts'
@@ -72,6 +72,12 @@ export function planSocketClass(gate: SocketGate): SocketClass {
       if (kind !== 'other') {
         if (!gate.canWrite()) {
           gate.keptBack()
+          return
+        }
+        // More at once than a frame may hold, a long text brought back by redo for one: the first sync of a new
+        // connection takes it, as it takes what was written offline.
+        if (kind === 'update' && frame.byteLength > defaultWireLimits.maxFrameBytes) {
+          this.#pipe.close()
           return
         }
         gate.sent(kind, frame)

@@ -63,7 +63,7 @@ export function cleanHtml(html: string, newId: () => string): CleanedHtml {
  */
 const withoutStyles = (html: string): string =>
   html
-    .replace(/<style\b[^]*?<\/style\s*>/gi, '')
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
     .replace(/<[a-z][^>]*>/gi, (tag) =>
       tag.replace(
         /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i,
