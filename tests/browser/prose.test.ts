@@ -206,11 +206,12 @@ describe('finding', () => {
     await bar().getByRole('button', { name: 'Skilj på stora' }).click()
     await bar().getByText('Inga träffar').waitFor()
     await bar().getByRole('button', { name: 'Skilj på stora' }).click()
+    await bar().getByText('1 av 3').waitFor()
     await press('Control+Shift+h')
     await bar().getByLabel('Ersätt med').fill('Insats')
     await axe('find', '[data-find]')
     await bar().getByRole('button', { name: 'Ersätt', exact: true }).click()
-    await anna.cell('activityText', 1).getByText('Insats 1').waitFor()
+    await anna.cell('activityText', 0).getByText('Insats 0').waitFor()
     await bar().getByRole('button', { name: 'Ersätt alla' }).click()
     await bar().getByText('2 ställen ersattes').waitFor()
     expect(await page.locator('.document .activityText').allInnerTexts()).toEqual([
@@ -221,10 +222,10 @@ describe('finding', () => {
     await press('Escape')
     await bar().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Ångra' }).click()
-    await anna.cell('activityText', 0).getByText('Aktivitet 0').waitFor()
+    await anna.cell('activityText', 2).getByText('Aktivitet 2').waitFor()
     expect(await page.locator('.document .activityText').allInnerTexts()).toEqual([
-      'Aktivitet 0',
-      'Insats 1',
+      'Insats 0',
+      'Aktivitet 1',
       'Aktivitet 2',
     ])
   })
@@ -301,5 +302,38 @@ describe('the bar of tools', () => {
     await page.getByRole('button', { name: `Antal ord: ${number + 2} ord` }).click()
     await page.getByRole('dialog', { name: 'Antal ord' }).getByText('Hela planen').waitFor()
     await axe('count', '[role=dialog]')
+  })
+})
+
+describe('what a merge left over', () => {
+  it('is told, shown and joined as one step, not while a colleague writes in it', async () => {
+    const bo = await open('Bo')
+    // A second text in a cell, as when two people make the same missing cell at once.
+    await page.evaluate(() => {
+      const dom = document.querySelector('.document') as unknown as { editor: import('@tiptap/core').Editor }
+      const { state, view } = dom.editor
+      let after = 0
+      state.doc.descendants((node, pos) => {
+        if (node.type.name === 'activityText' && after === 0) after = pos + node.nodeSize
+      })
+      const extra = state.schema.node('activityText', null, [state.schema.text('En gång till')])
+      view.dispatch(state.tr.insert(after, extra).setMeta('samsynStructure', true))
+    })
+    const notice = bo.page.getByRole('region', { name: 'Dubbla texter' })
+    await notice.getByText('På ett ställe står det dubbelt').waitFor()
+    await page.getByRole('region', { name: 'Dubbla texter' }).waitFor()
+    await axe('left over', '[aria-label="Dubbla texter"]')
+    await caretAtEnd(anna, anna.cell('activityText', 1))
+    await bo.page.locator('.caret').waitFor({ state: 'attached' })
+    await notice.getByRole('button', { name: 'Slå ihop' }).click()
+    await notice.getByText('Anna skriver där just nu').waitFor()
+    await caretAtEnd(anna, last())
+    await bo.page.locator('.document > p', { has: bo.page.locator('.caret') }).waitFor()
+    await notice.getByRole('button', { name: 'Visa' }).click()
+    await notice.getByRole('button', { name: 'Slå ihop' }).click()
+    await notice.waitFor({ state: 'detached' })
+    expect(await bo.cell('activityText', 0).innerText()).toBe('Aktivitet 0\nEn gång till')
+    await anna.sees('En gång till')
+    await page.getByRole('region', { name: 'Dubbla texter' }).waitFor({ state: 'detached' })
   })
 })

@@ -13,6 +13,7 @@ import css from './find.module.css'
 import { useProse } from './prose-words.ts'
 import { ToolButton } from './tool-button.tsx'
 
+// Its buttons are never switched off: whoever replaced the last hit would lose the focus with the button.
 type Props = { editor: Editor; desk: DeskStore; canWrite: boolean; replacing: boolean; asked: number }
 
 /** What was looked for last is there when the bar is opened again. */
@@ -72,7 +73,7 @@ export function FindBar({ editor, desk, canWrite, replacing, asked }: Props) {
   }
   const replaceEvery = () => {
     const { replaced, spared } = replaceAll(editor, replacement)
-    const all = t('find.replaced', { count: replaced })
+    const all = replaced === 0 ? t('find.none') : t('find.replaced', { count: replaced })
     setTold(spared > 0 ? `${all} ${t('find.spared', { count: spared })}` : all)
   }
   const counted = query === '' ? '' : facts.total === 0 ? t('find.none') : t('find.count', facts)
@@ -119,14 +120,12 @@ export function FindBar({ editor, desk, canWrite, replacing, asked }: Props) {
             label={t('find.previous')}
             keys="Shift+F3"
             icon={<ChevronUp {...icon} />}
-            disabled={facts.total === 0}
             onPress={() => goToHit(editor, -1)}
           />
           <ToolButton
             label={t('find.next')}
             keys="F3"
             icon={<ChevronDown {...icon} />}
-            disabled={facts.total === 0}
             onPress={() => goToHit(editor, 1)}
           />
           <ToolButton
@@ -161,12 +160,8 @@ export function FindBar({ editor, desk, canWrite, replacing, asked }: Props) {
             }}
           />
           <div className={css['unit']}>
-            <Button isDisabled={facts.total === 0} onPress={replaceOne}>
-              {t('find.replaceOne')}
-            </Button>
-            <Button isDisabled={facts.total === 0} onPress={replaceEvery}>
-              {t('find.replaceAll')}
-            </Button>
+            <Button onPress={replaceOne}>{t('find.replaceOne')}</Button>
+            <Button onPress={replaceEvery}>{t('find.replaceAll')}</Button>
           </div>
         </div>
       )}
