@@ -123,6 +123,19 @@ export function seenIn(element: Y.XmlElement): Map<number, number> {
 export const marksOf = (element: Y.XmlElement): MovedMark[] =>
   decodeMarks(element._map.get('moved')?.content.getContent().at(-1))
 
+/**
+ * The mark of a node that undo has brought back, beside its others: it names the node itself. Everything in such a
+ * node was written anew at that moment, so that nothing tells what stood there at first from what was added.
+ */
+export const restoredMark = (element: Y.XmlElement): MovedMark => ({
+  from: itemKey(element),
+  seen: new Map(),
+})
+
+/** Whether undo has brought this node back. */
+export const isRestored = (element: Y.XmlElement): boolean =>
+  marksOf(element).some(({ from }) => from === itemKey(element))
+
 /** How much of an original was seen by anybody whose move this node carries on; undefined when by nobody. */
 export function seenOf(marks: readonly MovedMark[], from: string): ReadonlyMap<number, number> | undefined {
   const all = marks.filter((mark) => mark.from === from)

@@ -7,7 +7,18 @@
 import * as Y from 'yjs'
 import { keptNode, reconcileDuplicates } from './duplicates.ts'
 import { mergeNode } from './merge-node.ts'
-import { encodeMoved, isLaterThanCopy, itemKey, itemsIn, lineOf, marksOf, seenOf } from './moved-mark.ts'
+import {
+  encodeMoved,
+  isLaterThanCopy,
+  isRestored,
+  itemKey,
+  itemsIn,
+  lineOf,
+  marksOf,
+  restoredMark,
+  seenIn,
+  seenOf,
+} from './moved-mark.ts'
 
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
@@ -48,13 +59,16 @@ function markRestored(transaction: Y.Transaction, fragment: Y.XmlFragment, origi
     const mark = copy._map.get('moved')
     const kept = typeof id === 'string' && mark ? keptNode(fragment, id) : undefined
     const isNew = kept?._item && !isBefore(transaction, kept._item)
-    // What was copied is in both; all that was written in the copy is not.
-    return kept && isNew && mark ? [{ kept, copy, seen: new Map([[mark.id.client, mark.id.clock]]) }] : []
+    if (!kept || !isNew || !mark) return []
+    // What was copied is in both; all that was written in the copy is not. Of one that was itself brought back nobody
+    // can say so: whoever takes it back brings over all that the other lacks.
+    const seen = isRestored(copy) ? seenIn(copy) : new Map([[mark.id.client, mark.id.clock]])
+    return [{ kept, copy, seen }]
   })
   if (restored.length === 0) return
   transaction.doc.transact(() => {
     for (const { kept, copy, seen } of restored) {
-      const marks = [{ from: itemKey(copy), seen }, ...marksOf(kept), ...marksOf(copy)]
+      const marks = [{ from: itemKey(copy), seen }, restoredMark(kept), ...marksOf(kept), ...marksOf(copy)]
       kept.setAttribute('moved', encodeMoved(lineOf(kept), marks))
     }
   }, origin)
@@ -88,7 +102,8 @@ export function rescueMoved(
   fragment: Y.XmlFragment,
   options: RescueOptions,
 ): boolean {
-  const { doc, deleteSet } = transaction
+  const { doc, deleteSet, origin } = transaction
+  const isUndo = origin instanceof Y.UndoManager
   if (deleteSet.clients.size === 0) return false
   const isOwn = options.isOwn ?? ((client: number) => client === doc.clientID)
   const isThere = (item: Y.Item) => wasThere(transaction, item)
@@ -98,7 +113,9 @@ export function rescueMoved(
   const rescues: (() => void)[] = []
   for (const original of deleted.values()) {
     const id = lastValue(original, 'id')
-    if (typeof id !== 'string' || isInside(original, deleted) || !hasOwnWords(original)) continue
+    if (typeof id !== 'string' || isInside(original, deleted)) continue
+    const whole = isUndo && isRestored(original)
+    if (!whole && !hasOwnWords(original)) continue
     const kept = keptNode(fragment, id)
     if (kept === undefined) continue
     const seen = seenOf(marksOf(kept), itemKey(original))
@@ -106,7 +123,11 @@ export function rescueMoved(
     const isNew = (id: Y.ID) => id.clock >= (seen?.get(id.client) ?? 0)
     const isEdit = (id: Y.ID) => isOwn(id.client) && later(id) && isNew(id)
     rescues.push(() =>
-      mergeNode(original, kept, { isEdit, isThere, ...(seen === undefined && { baseUnknown: true }) }),
+      mergeNode(original, kept, {
+        isEdit,
+        isThere,
+        ...((whole || seen === undefined) && { baseUnknown: true }),
+      }),
     )
   }
   if (rescues.length === 0) return false

@@ -119,6 +119,18 @@ it('a move goes back with what somebody else wrote in the row meanwhile, and the
   }
 })
 
+it('two moves that are taken back keep what was written between them', () => {
+  watchMoves(anna, fragmentOf(anna), { origin: 'rescue', moveOrigin: 'move' })
+  moveNode(fragmentOf(anna), 'b', 'up', 'move')
+  // Not to be taken back.
+  type(cells(nodeIn(anna, 'b-activity'), 'activityText')[0], ' och mer', 'elsewhere')
+  moveNode(fragmentOf(anna), 'b', 'down', 'move')
+  undo.undo()
+  undo.undo()
+  expect(cells(nodeIn(anna, 't')).map((row) => row.getAttribute('id'))).toEqual(['a', 'b'])
+  expect(textOf(anna, 'b-activity', 'activityText')).toBe('Aktivitet b och mer')
+})
+
 it('the steps outlive an editor that ends', () => {
   write(anna, 'a-activity', 'activityText', ' ett')
   undo.destroy()
