@@ -27,6 +27,7 @@ import { type MentionMenu, mention } from './plugins/mention.ts'
 import { NodeMapping } from './plugins/node-mapping.ts'
 import { numbering } from './plugins/numbering.ts'
 import { steady } from './plugins/steady.ts'
+import { touchInput } from './plugins/touch-input.ts'
 import { undoOf, undoSteps } from './plugins/undo-steps.ts'
 import { type ProseParts, proseExtensions } from './prose/extensions.ts'
 
