@@ -1,5 +1,5 @@
 /**
- * The program itself, without a connection: the page and all its parts, as one build (ADR 0010). Registered only where
+ * The program itself, without a connection: the page and all its parts, as one build (ADR 0012). Registered only where
  * the person said that the computer is theirs. No answer of `/api` or `/sync` ever passes through here.
  *
  * Two builds are never mixed: parts have their content's hash in the name, so whichever cache has one has the right

@@ -39,6 +39,26 @@ export async function callOwn(page: Page): Promise<void> {
   )
 }
 
+/** Nothing on this computer is marked as unsent. */
+export async function nothingUnsent(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async (named) => {
+      const request = indexedDB.open(named.prefix + (localStorage.getItem('samsyn.person') ?? ''))
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      const count = db.transaction(named.unsent).objectStore(named.unsent).count()
+      const marks = await new Promise<number>((resolve) => {
+        count.onsuccess = () => resolve(count.result)
+      })
+      db.close()
+      return marks === 0
+    },
+    { prefix: databaseName(''), unsent: stores.unsent },
+  )
+}
+
 /** The bar says that what was just written is on this computer, and it is. */
 export const keptHere = (page: Page): Promise<void> =>
   page

@@ -1,6 +1,6 @@
 /**
  * What is kept on this computer for one person: one IndexedDB database each, so that another person's program
- * never opens it and all of it goes in one step (ADR 0010). No Yjs here: the first page needs some of it.
+ * never opens it and all of it goes in one step (ADR 0012). No Yjs here: the first page needs some of it.
  */
 import { mayKeep } from './own-computer.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Whether words may be kept on this computer: the person's own answer, for each person (ADR 0010). In
+ * Whether words may be kept on this computer: the person's own answer, for each person (ADR 0012). In
  * `localStorage`, so that it is known before the first paint and in every tab. Without an answer, or where
  * storage is switched off, nothing is kept.
  */

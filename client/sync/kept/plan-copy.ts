@@ -1,7 +1,7 @@
 /**
  * One plan's document on this computer: read before the server is asked, written as one types. Our own rather than
  * y-indexeddb, which never says whether a write reached the disk and hides that one failed, so that no word about
- * keeping could be true (ADR 0010). The same layout: a log of updates, joined to one when it has grown.
+ * keeping could be true (ADR 0012). The same layout: a log of updates, joined to one when it has grown.
  *
  * Several tabs write in one log. Each adds what its own document got, and joins only rows whose content it holds.
  */
@@ -27,6 +27,8 @@ type CopyRow = { planId: string; schema: number }
 const longLog = 300
 /** What colleagues wrote is on the server: it may wait, milliseconds. */
 const othersWaitMs = 1_000
+/** Several keys are saved at once as a rule: their marks go together, milliseconds. */
+const settleWaitMs = 150
 const retryMs = 5_000
 
 export type CopyOptions = {
@@ -101,7 +103,7 @@ export class PlanCopy {
   settle(): void {
     if (this.#closed) return
     this.#ownWaiting = true
-    this.#later(othersWaitMs)
+    this.#later(settleWaitMs)
   }
 
   /** Writes what waits, now. */
