@@ -6,6 +6,7 @@
  */
 import * as Y from 'yjs'
 import { keptNode, reconcileDuplicates } from './duplicates.ts'
+import { elementsIn, idOf } from './find.ts'
 import { mergeNode } from './merge-node.ts'
 import {
   encodeMoved,
@@ -57,9 +58,8 @@ function markRestored(transaction: Y.Transaction, fragment: Y.XmlFragment, origi
   const restored = [...deletedElements(transaction).values()].flatMap((copy) => {
     const id = lastValue(copy, 'id')
     const mark = copy._map.get('moved')
-    const kept = typeof id === 'string' && mark ? keptNode(fragment, id) : undefined
-    const isNew = kept?._item && !isBefore(transaction, kept._item)
-    if (!kept || !isNew || !mark) return []
+    const kept = typeof id === 'string' && mark ? restoredNode(transaction, fragment, id) : undefined
+    if (kept === undefined || mark === undefined) return []
     // What was copied is in both; all that was written in the copy is not. Of one that was itself brought back nobody
     // can say so: whoever takes it back brings over all that the other lacks.
     const seen = isRestored(copy) ? seenIn(copy) : new Map([[mark.id.client, mark.id.clock]])
@@ -69,9 +69,23 @@ function markRestored(transaction: Y.Transaction, fragment: Y.XmlFragment, origi
   transaction.doc.transact(() => {
     for (const { kept, copy, seen } of restored) {
       const marks = [{ from: itemKey(copy), seen }, restoredMark(kept), ...marksOf(kept), ...marksOf(copy)]
-      kept.setAttribute('moved', encodeMoved(lineOf(kept), marks))
+      // As if it had been moved back: in the place of the copy among others that compete with it.
+      const { dropped, keys } = lineOf(copy)
+      kept.setAttribute('moved', encodeMoved({ dropped, keys: [...keys, itemKey(kept)] }, marks))
     }
   }, origin)
+}
+
+/** The node with this id that a transaction has made. */
+function restoredNode(
+  transaction: Y.Transaction,
+  fragment: Y.XmlFragment,
+  id: string,
+): Y.XmlElement | undefined {
+  for (const element of elementsIn(fragment)) {
+    if (idOf(element) === id && element._item && !isBefore(transaction, element._item)) return element
+  }
+  return undefined
 }
 
 const isBefore = ({ beforeState }: Y.Transaction, { id }: Y.Item): boolean =>
