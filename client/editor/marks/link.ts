@@ -2,6 +2,7 @@ import { Mark, markPasteRule } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { isAllowedLink } from '../../../shared/document/link.ts'
 import { markRules } from '../../../shared/document/schema.ts'
+import { completeAddress } from './address.ts'
 
 /** http, https, mailto or `#…`. Any other address that is in the document stays, and is not shown as a link. */
 export const link = Mark.create({
@@ -20,9 +21,12 @@ export const link = Mark.create({
   addPasteRules() {
     return [
       markPasteRule({
-        find: /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g,
+        find: /\b(?:https?:\/\/|www\.)[^\s<>"]+[^\s<>".,;:!?)]/g,
         type: this.type,
-        getAttributes: (match) => ({ href: match[0] }),
+        getAttributes: (match) => {
+          const href = completeAddress(match[0])
+          return href === null ? false : { href }
+        },
       }),
     ]
   },
