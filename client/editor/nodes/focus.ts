@@ -38,6 +38,8 @@ export const focus = (environment: EditorEnvironment) =>
               'aria-label': name,
             },
             element('span', { class: 'chip-code' }, code),
+            // Read with the name: what is seen must be found in it, word by word.
+            ' ',
             element('span', { class: 'chip-label' }, label),
           )
           made.disabled = !view.editable
