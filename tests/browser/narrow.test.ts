@@ -217,8 +217,11 @@ describe('input methods', () => {
     await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...unknownKey })
     await anna.sees('Aktivitet 0 möte')
     // Enter comes as a change of the text, not as a key.
-    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...unknownKey })
-    await anna.page.evaluate(() => document.execCommand('insertParagraph'))
+    await cdp.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      ...unknownKey,
+      commands: ['InsertNewline'],
+    })
     await cdp.send('Input.insertText', { text: 'nästa' })
     await anna.sees('nästa')
     // Autocorrection replaces the word before the caret.
@@ -234,8 +237,11 @@ describe('input methods', () => {
     // Backspace at the start of a cell, as such keyboards send it.
     await caretAtEnd(anna, anna.cell('responsible', 1))
     await anna.page.keyboard.press('Home')
-    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...unknownKey })
-    await anna.page.evaluate(() => document.execCommand('delete'))
+    await cdp.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      ...unknownKey,
+      commands: ['DeleteBackward'],
+    })
     await anna.page.keyboard.type('x')
     await anna.sees('xVi')
     await anna.saved()
