@@ -77,7 +77,7 @@ export function planSocketClass(gate: SocketGate): SocketClass {
         // More at once than a frame may hold, a long text brought back by redo for one: the first sync of a new
         // connection takes it, as it takes what was written offline.
         if (kind === 'update' && frame.byteLength > defaultWireLimits.maxFrameBytes) {
-          this.#pipe.close()
+          this.close()
           return
         }
         gate.sent(kind, frame)
