@@ -3,7 +3,7 @@
  * break. At the end everybody has the same plan, each row and activity stands once, and no word is lost.
  *
  * `SEEDS=5000` runs that many; `FIRST_SEED=77 SEEDS=1` repeats one that failed. `UNDO=1` takes moves
- * back as well, of which about one meeting in a hundred still loses a word (ADR 0008).
+ * back as well, of which about one meeting in a thousand still loses a word (ADR 0008).
  */
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
