@@ -4,9 +4,8 @@
  * the server ends the connection. A plain store: `subscribe` and `snapshot` fit `useSyncExternalStore`.
  */
 import { type Decoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { createEncoder, type Encoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
+import { type Encoder, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { PlanContent } from '../../shared/document/content.ts'
@@ -22,15 +21,16 @@ import {
   type Link,
   staleCopy,
 } from './connection-snapshot.ts'
-import { endHandover, handedOver, handOver } from './handover.ts'
+import { endHandover } from './handover.ts'
 import { CopyKeeper } from './kept/copy-keeper.ts'
-import { openClient, openClients } from './open-clients.ts'
+import { LiveSocket } from './live-socket.ts'
+import { OwnWords } from './own-words.ts'
 import { planSocketClass } from './plan-socket.ts'
 import { pageClock, RemoteUpdates } from './remote-updates.ts'
 import { nextSaveState, nothingTyped, type SaveEvent, type SaveState, saveWord } from './save-state.ts'
 import { TransportChoice } from './transport.ts'
-import { hasUnsentContent, type Unsent, unsentContent } from './unsent-content.ts'
-import { Probe, watchWake } from './wake.ts'
+import { hasUnsentContent, unsentContent } from './unsent-content.ts'
+import { watchWake } from './wake.ts'
 
 const storageKey = 'samsyn.httpSince'
 
@@ -39,23 +39,17 @@ export class PlanConnection {
   readonly content = this.doc.getXmlFragment(contentRoot)
   readonly #provider: WebsocketProvider
   readonly #remote: RemoteUpdates
-  readonly #probe: Probe
+  readonly #live: LiveSocket
   readonly #options: ConnectionOptions
   readonly #listeners = new Set<() => void>()
   readonly #keeper: CopyKeeper
-  /** Words from earlier openings that this one brought along and the server is not known to have. */
-  #brought: Unsent = new Map()
-  /** Yjs clients whose words are this tab's to look after: its own, and those of tabs that are gone. */
-  readonly #own = new Set<number>()
-  readonly #closeClient: () => void
+  readonly #words = new OwnWords(this.doc)
   readonly #stopWatching: () => void
   #started = false
-  #handedOver = false
   #destroyed = false
   /** What is shown came from this computer; the server has not answered yet. */
   #fromCopy = false
   #save: SaveState = nothingTyped
-  #durable: Uint8Array | null = null
   #synced = false
   #canWrite: boolean
   #lockedOut = false
@@ -70,12 +64,10 @@ export class PlanConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#canWrite = options.canWrite
-    this.#own.add(this.doc.clientID)
-    this.#closeClient = openClient(this.doc.clientID)
     this.#keeper = new CopyKeeper({
       planId: options.planId,
       doc: this.doc,
-      unsentFrom: () => (this.#save.unsaved ? this.#durableClock() : null),
+      unsentFrom: () => (this.#save.unsaved ? this.#words.durableClock : null),
       onChange: () => this.#set({}),
     })
     this.#snapshot = this.#takeSnapshot()
@@ -110,15 +102,14 @@ export class PlanConnection {
         }),
       },
     )
-    this.#probe = new Probe(
-      () => this.#askForAnswer(),
-      () => this.#connectAnew(),
-      pageClock,
+    this.#live = new LiveSocket(
+      this.#provider,
+      () => this.#started && !this.#destroyed && this.#state.stop === null,
     )
     this.#remote = new RemoteUpdates((update) => Y.applyUpdate(this.doc, update, this.#provider), pageClock)
     this.#provider.messageHandlers[messageType.sync] = (encoder, decoder) => this.#readSync(encoder, decoder)
     this.#provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
-      this.#durable = readVarUint8Array(decoder)
+      this.#words.durable(readVarUint8Array(decoder))
       this.#note({ kind: 'saved', frames: readVarUint(decoder) })
     }
     this.#provider.messageHandlers[messageType.notice] = (_encoder, decoder) =>
@@ -132,6 +123,7 @@ export class PlanConnection {
     })
     this.#provider.on('connection-close', (event) => {
       this.#synced = false
+      this.#live.answered()
       this.#remote.flush()
       const code = event?.code ?? 0
       const reaction = reactionTo(code)
@@ -145,7 +137,7 @@ export class PlanConnection {
       if (origin !== this.#keeper) this.#keeper.add(update, own)
     })
     this.#stopWatching = watchWake({
-      woke: () => this.#tryNow(),
+      woke: () => this.#live.tryNow(),
       leaving: () => this.#keeper.flush(),
     })
   }
@@ -178,9 +170,7 @@ export class PlanConnection {
     if (this.#synced) this.#keeper.fill()
     if (!copy?.update) return
     if (copy.unsent.length > 0) {
-      this.#brought = new Map(copy.unsent.map(({ client, fromClock }) => [client, fromClock]))
-      const open = await openClients()
-      for (const { client } of copy.unsent) if (!open.has(client)) this.#own.add(client)
+      await this.#words.bring(copy.unsent)
       if (this.#destroyed) return
       this.#note({ kind: 'typed' })
     }
@@ -203,34 +193,31 @@ export class PlanConnection {
 
   /** Takes unsent words along through a reload of the page. @returns false when that cannot be done */
   handOver(): boolean {
-    const { storage, planId } = this.#options
-    const fromClock = this.#durableClock()
-    const update = Y.encodeStateAsUpdate(this.doc, this.#durable ?? undefined)
-    this.#handedOver = handOver(storage, planId, { update, client: this.doc.clientID, fromClock })
-    return this.#handedOver
+    return this.#words.handOver(this.#options.storage, this.#options.planId)
   }
 
   /** Leaving the page now would lose words: they are neither on the server nor kept here. */
   wouldLose(): boolean {
-    return this.#save.unsaved && this.#keeper.state !== 'kept' && !this.#handedOver
+    return this.#save.unsaved && this.#keeper.state !== 'kept' && !this.#words.areHandedOver
   }
 
   /** Whether a Yjs client is this tab's, or that of an earlier one whose words this tab brought along. */
-  isOwn = (client: number): boolean => this.#own.has(client)
+  isOwn = (client: number): boolean => this.#words.isOwn(client)
 
   hasUnsentWords(): boolean {
-    return this.#save.unsaved && hasUnsentContent(this.doc, this.#unsent())
+    return this.#save.unsaved && hasUnsentContent(this.doc, this.#words.unsent)
   }
 
   /** What was written here, or brought along, and may never have reached the server. */
   unsentWords(): PlanContent {
-    return this.#save.unsaved ? unsentContent(this.doc, this.#unsent()) : []
+    return this.#save.unsaved ? unsentContent(this.doc, this.#words.unsent) : []
   }
 
   destroy(): void {
     this.#destroyed = true
     this.#stopWatching()
-    this.#closeClient()
+    this.#live.answered()
+    this.#words.close()
     this.#keeper.close()
     this.#remote.stop()
     this.#listeners.clear()
@@ -239,47 +226,15 @@ export class PlanConnection {
   }
 
   #takeHandover(): void {
-    const taken = this.#canWrite ? handedOver(this.#options.storage, this.#options.planId) : null
-    if (taken === null || this.#brought.has(taken.client)) return
-    this.#brought = new Map([...this.#brought, [taken.client, taken.fromClock]])
-    this.#own.add(taken.client)
-    Y.applyUpdate(this.doc, taken.update, this)
-  }
-
-  #unsent(): Unsent {
-    return new Map([...this.#brought, [this.doc.clientID, this.#durableClock()]])
-  }
-
-  #durableClock(): number {
-    if (this.#durable === null) return 0
-    return Y.decodeStateVector(this.#durable).get(this.doc.clientID) ?? 0
-  }
-
-  /** After sleep, or when the network is back: a dead socket is found out at once, a new one tried at once. */
-  #tryNow(): void {
-    if (!this.#started || this.#state.stop !== null) return
-    if (this.#provider.wsconnected) this.#probe.start()
-    else this.#connectAnew()
-  }
-
-  /** Any step 1 is answered at once by a socket that lives. */
-  #askForAnswer(): void {
-    const encoder = createEncoder()
-    writeVarUint(encoder, messageType.sync)
-    writeSyncStep1(encoder, this.doc)
-    this.#provider.ws?.send(toUint8Array(encoder))
-  }
-
-  #connectAnew(): void {
-    if (this.#destroyed || this.#state.stop !== null) return
-    this.#provider.disconnect()
-    this.#provider.connect()
+    if (!this.#canWrite) return
+    const update = this.#words.takeOver(this.#options.storage, this.#options.planId)
+    if (update !== null) Y.applyUpdate(this.doc, update, this)
   }
 
   #readSync(encoder: Encoder, decoder: Decoder): void {
     const kind = readVarUint(decoder)
     const payload = readVarUint8Array(decoder)
-    this.#probe.answered()
+    this.#live.answered()
     if (kind === syncType.step1) {
       if (!this.#canWrite && this.#fromCopy && this.#isAhead(payload)) {
         this.#endAsReader()
@@ -335,7 +290,7 @@ export class PlanConnection {
     const { unsaved } = this.#save
     this.#save = nextSaveState(this.#save, event)
     if (unsaved && !this.#save.unsaved) {
-      this.#brought = new Map()
+      this.#words.settled()
       this.#keeper.settle()
       endHandover(this.#options.storage, this.#options.planId)
     }
