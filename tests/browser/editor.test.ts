@@ -160,7 +160,8 @@ describe('structure', () => {
     await press('Alt+Enter')
     await anna.page.getByRole('menuitem', { name: 'Ta bort hela tabellen' }).click()
     await anna.page.locator('.goal-table').waitFor({ state: 'detached' })
-    await anna.page.getByRole('button', { name: 'Ångra' }).click()
+    // The toolbar's; the notice of the deletion has one too.
+    await anna.page.getByRole('button', { name: 'Ångra' }).first().click()
     await anna.page.locator('.activityText').nth(3).waitFor()
     await anna.saved()
     expect((await exported(server.url, planId)).activities).toHaveLength(4)
