@@ -83,10 +83,10 @@ describe('a plain table', () => {
       await press('Tab')
     }
     await type('Sista')
+    await accessible()
     await press('F6')
     const tools = anna.page.getByRole('toolbar', { name: 'Verktyg för tabellen' })
     await tools.getByRole('button', { name: 'Ny rad nedanför' }).and(anna.page.locator(':focus')).waitFor()
-    await accessible()
     await press('ArrowRight', 'Enter')
     await writing()
     await type('Ny kolumn')
