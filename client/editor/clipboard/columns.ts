@@ -2,58 +2,12 @@
  * Which column of a pasted table is what. Plans name their columns in many ways; the headings are compared without
  * regard to case and signs, and what is guessed is shown to the person before anything goes in.
  */
+import { columnSigns, type Meaning } from '../../../shared/domain/column-words.ts'
 import { columns as goalColumns } from '../structure/column-header.ts'
 import { cellText, type Grid, type GridCell, isEmptyCell } from './grid.ts'
 
-export const meanings = [
-  'focus',
-  'goal',
-  'goalShort',
-  'goalLong',
-  'horizon',
-  'activity',
-  'subItem',
-  'responsible',
-  'time',
-  'indicators',
-  'status',
-  'funding',
-  'other',
-] as const
-/** What a column says. `other`: kept as words under the activity, with the heading before them. */
-export type Meaning = (typeof meanings)[number]
-
 /** `headerRow`: index of the row of headings, −1 for none. */
 export type ColumnMap = { headerRow: number; columns: Meaning[] }
-
-/** In order of trust: "Ansvarig för uppföljning" is somebody, "Målgrupp" is no goal. */
-const signs: readonly (readonly [Meaning, RegExp])[] = [
-  [
-    'other',
-    /^målgrupp|^target group|^mål(?:värde|uppfyllelse)|^bas(?:värde|linje)|^nuläge|^behov|utvecklingsbehov/,
-  ],
-  [
-    'responsible',
-    /^ansvar|^vem\b|^vilka\b|^utförare|huvudm[aä]n|^ägare|aktör|^respons|^owner|^who\b|^lead\b/,
-  ],
-  ['focus', /fokus|^(?:prioriterat |prioriterade )?(?:mål|insats)?områden?\b|focus|^priority area/],
-  ['goalShort', /mål.*kort|kort.*mål|^kort ?sikt|^kortsiktig|short.?term/],
-  ['goalLong', /mål.*lång|lång.*mål|^lång ?sikt|^långsiktig|long.?term/],
-  ['horizon', /^k ?l$|^sikt\b|horisont|horizon/],
-  [
-    'indicators',
-    /uppfölj|följs upp|indikator|^mått\b|mätetal|mätning|^mäts|utvärder|nyckeltal|follow.?up|indicator|metric|evaluation|^kpi/,
-  ],
-  [
-    'time',
-    /^när\b|^tid|tid(?:plan|punkt|sram|er)|^år\b|^årtal|^period|^start|^slut|^klart?\b|datum|deadline|^when\b|^time|^year|date/,
-  ],
-  ['subItem', /^delaktivitet|^delpunkt|^delmoment|^steg\b|^sub.?(?:item|activit)/],
-  ['activity', /aktivitet|insats|åtgärd|^vad\b|^hur\b|göras|activit|^actions?\b|^measures?\b|^what\b/],
-  ['goal', /mål(?!grupp)|^syfte|^önskat läge|\bgoals?\b|objective|^aims?\b/],
-  ['status', /^status|genomför/],
-  ['funding', /finansier|medel\b|budget|kostnad|funding|cost/],
-]
 
 /** What a heading says its column is; null when it says nothing that is known. */
 export function meaningOf(heading: string): Meaning | null {
@@ -64,7 +18,7 @@ export function meaningOf(heading: string): Meaning | null {
   // A heading is short and holds no figures: a goal about activities is none.
   if (text === '' || text.length > 45 || /\d\d/.test(text)) return null
   if (/^\s*\(?[KL]\)?\s*[:.]/.test(heading)) return null
-  return signs.find(([, sign]) => sign.test(text))?.[0] ?? null
+  return columnSigns.find(([, sign]) => sign.test(text))?.[0] ?? null
 }
 
 /** A title or a note may stand in rows above the headings. */

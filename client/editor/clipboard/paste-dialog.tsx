@@ -1,11 +1,12 @@
 /** Shows how a pasted table was understood, to be corrected before anything goes in. */
 import { type ReactNode, useMemo, useState } from 'react'
+import { type Meaning, meanings } from '../../../shared/domain/column-words.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { CheckField, SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type ColumnMap, findHeaderRow, type Meaning, mapColumns, meanings } from './columns.ts'
+import { type ColumnMap, findHeaderRow, mapColumns } from './columns.ts'
 import type { DraftGroup, Reading } from './drafts.ts'
 import { cellText, type Grid, isEmptyCell } from './grid.ts'
 import css from './paste.module.css'

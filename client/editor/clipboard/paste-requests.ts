@@ -1,6 +1,6 @@
 /** What was pasted and waits for an answer. The plugin asks, the dialog (paste-desk.tsx) answers; one at a time. */
 import type { Editor } from '@tiptap/core'
-import type { Meaning } from './columns.ts'
+import type { Meaning } from '../../../shared/domain/column-words.ts'
 import type { Grid } from './grid.ts'
 
 export type PasteRequest =

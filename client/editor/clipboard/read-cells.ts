@@ -1,5 +1,6 @@
 /** What the words of one pasted cell say: goals with their horizon, focus areas, status, funding, indicators. */
 import type { Span } from '../../../shared/document/content.ts'
+import { focusAreaWord, statusSigns } from '../../../shared/domain/column-words.ts'
 import { parseHorizonMarker } from '../../../shared/domain/horizon.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import type { ActivityStatus, Funding, Horizon } from '../../../shared/domain/vocabulary.ts'
@@ -27,7 +28,7 @@ const endsSentence = (line: Line): boolean => /[.!?:;]["”’)]?\s*$/u.test(lin
 /** The goals of a cell: each with a marker, a sign of a list, or after the end of a sentence, is one of its own. */
 export function readGoals(cell: GridCell, given: Horizon | null): DraftGoal[] {
   const marked = (line: Line) => parseHorizonMarker(lineText(line)) !== null
-  const numbered = (line: Line) => /^\s*(?:\d{1,2}|[a-zåäö])[.)]\s/iu.test(lineText(line))
+  const numbered = (line: Line) => /^\s*(?:\d{1,2}|\p{L})[.)]\s/u.test(lineText(line))
   return parts(
     cell.lines,
     (line, before) =>
@@ -55,20 +56,6 @@ export const readIndicators = (cell: GridCell): Span[][] =>
     (line, before) => line.item === true || endsSentence(before) || /^\s*[\p{Lu}\p{N}]/u.test(lineText(line)),
   ).map((lines) => joinLines(lines))
 
-/** The horizon a cell of its own says, if it says nothing else: "K", "K/L", "Kort sikt (1 år)"; null otherwise. */
-export function readHorizon(text: string): Horizon | null {
-  const words = text.toLocaleLowerCase('sv')
-  if (
-    !/^(?:[kl]|kort|lång|short|long|sikt(?:ig[at]?)?|term|[15] ?(?:år|years?)|och|and|[\s+/,&().-])+$/.test(
-      words,
-    )
-  )
-    return null
-  const short = /\bk\b|kort|short|\b1 ?[åy]/.test(words)
-  const long = /\bl\b|lång|long|\b5 ?[åy]/.test(words)
-  return short && long ? 'both' : short ? 'short' : long ? 'long' : null
-}
-
 type FocusAreas = PlanSettings['focusAreas']
 
 /** Codes of the focus areas a cell names, by code or by name; null when some of its words are neither. */
@@ -90,7 +77,7 @@ export function readFocusAreas(text: string, areas: FocusAreas): string[] | null
 
 /** "Fokusområde 2: Tidiga insatser", "2. Tidiga insatser", "Tidiga insatser", "Fokusområde 2". */
 function areaNamed(text: string, areas: FocusAreas): string | undefined {
-  const rest = fold(text.replace(/^(?:fokusområde|focus area)\s+/iu, ''))
+  const rest = fold(text.replace(focusAreaWord, ''))
   return areas.find(({ code, label }) => {
     const name = fold(label)
     if (rest === name || rest === fold(code)) return true
@@ -102,23 +89,10 @@ function areaNamed(text: string, areas: FocusAreas): string | undefined {
 const fold = (text: string): string => text.trim().replace(/\s+/g, ' ').toLocaleLowerCase('sv')
 const unique = (codes: readonly string[]): string[] => [...new Set(codes)]
 
-const statusWords: readonly (readonly [ActivityStatus, RegExp])[] = [
-  ['notStarted', /^(?:(?:ej|inte) (?:påbörja|starta)\p{L}*|not started)$/u],
-  ['notAchieved', /^(?:(?:ej|inte) (?:uppnå|nå|genomför)\p{L}*|not (?:achieved|reached))$/u],
-  [
-    'partlyDone',
-    /^(?:delvis(?: (?:genomför|klar|uppnå|uppfyll)\p{L}*)?|part(?:ly|ially)(?: (?:done|completed))?)$/u,
-  ],
-  ['ongoing', /^(?:pågå\p{L}*|påbörja\p{L}*|ongoing|in progress|started)$/u],
-  ['done', /^(?:(?:genomför|klar|avsluta|slutför)\p{L}*|done|completed?)$/u],
-  ['dropped', /^(?:utgå\p{L}*|avbrut\p{L}*|struk\p{L}*|dropped|cancelled)$/u],
-  ['carriedOver', /^(?:förs vidare|fortsätt\p{L}*|carried over)$/u],
-]
-
 /** The status a cell says, if it says nothing else; null otherwise. */
 export function readStatus(cell: GridCell): ActivityStatus | null {
   const words = fold(cellText(cell)).replace(/[.!]$/, '')
-  return statusWords.find(([, sign]) => sign.test(words))?.[0] ?? null
+  return statusSigns.find(([, sign]) => sign.test(words))?.[0] ?? null
 }
 
 /** The funding a cell says; null for anything but its one word. */

@@ -4,8 +4,9 @@
  * activity, with the heading of its column before it.
  */
 import type { Span } from '../../../shared/document/content.ts'
+import { type Meaning, readHorizon } from '../../../shared/domain/column-words.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
-import type { ColumnMap, Meaning } from './columns.ts'
+import type { ColumnMap } from './columns.ts'
 import {
   type DraftActivity,
   type DraftGroup,
@@ -19,7 +20,6 @@ import {
   readFocusAreas,
   readFunding,
   readGoals,
-  readHorizon,
   readIndicators,
   readStatus,
 } from './read-cells.ts'
