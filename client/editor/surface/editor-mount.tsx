@@ -9,6 +9,7 @@ import { useLayoutEffect, useRef } from 'react'
 export function EditorMount({ editor, className }: { editor: Editor; className?: string | undefined }) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
+    if (editor.isDestroyed) return
     const { dom } = editor.view
     place.current?.append(dom)
     // The view remembers which document or shadow root it stands in.
