@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { inviteAndSignIn, type SpawnedServer, spawnServer } from '../support/server.ts'
 import { clientFolder } from '../support/started.ts'
-import { callOwn, keptHere } from './own-computer.ts'
+import { callOwn, keptHere, until } from './own-computer.ts'
 import { connectBrowser, exported, openPlan, smallPlan, writeIn } from './people.ts'
 
 let browser: Browser
@@ -99,14 +99,15 @@ describe('the program on one’s own computer', () => {
     await page.reload()
     await anna.sees('genom bytet')
     // The new worker has the whole new build.
-    await page.waitForFunction(async () => {
-      const names = (await caches.keys()).filter((cache) => cache.endsWith('x'))
-      return names.length === 1 && (await (await caches.open(names[0] ?? '')).match('/')) !== undefined
-    })
-    await page.waitForFunction(async () => {
-      const registration = await navigator.serviceWorker.getRegistration()
-      return registration?.active?.state === 'activated' && !registration.installing && !registration.waiting
-    })
+    await until(() =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        const isBusy = registration?.installing ?? registration?.waiting
+        const name = (await caches.keys()).find((cache) => cache.endsWith('x'))
+        const isThere = name !== undefined && (await (await caches.open(name)).match('/')) !== undefined
+        return isThere && !isBusy && registration?.active?.state === 'activated'
+      }),
+    )
     await server.kill()
     await page.reload()
     await anna.sees('genom bytet')

@@ -1,7 +1,31 @@
 /** A computer that its person calls their own: what a test does with it, and sees in it. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { databaseName, stores } from '../../client/sync/kept/database.ts'
 import type { Person } from './people.ts'
+
+/** The keys of a store of the person's database here. */
+const keysIn = (page: Page, store: string): Promise<string[]> =>
+  page.evaluate(
+    async ([prefix, name]) => {
+      const request = indexedDB.open(prefix + (localStorage.getItem('samsyn.person') ?? ''))
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      const asked = db.transaction(name).objectStore(name).getAllKeys()
+      const keys = await new Promise<IDBValidKey[]>((resolve) => {
+        asked.onsuccess = () => resolve(asked.result)
+      })
+      db.close()
+      return keys.map(String)
+    },
+    [databaseName(''), store] as const,
+  )
+
+/** Asks again until it is so: Playwright's own waiting takes a promise for a yes. */
+export const until = (so: () => Promise<boolean>): Promise<void> =>
+  expect.poll(so, { timeout: 30_000, interval: 100 }).toBe(true)
 
 /** Says yes to the question, and waits until the program, the plan and what stands beside it are kept. */
 export async function callOwn(page: Page): Promise<void> {
@@ -10,54 +34,20 @@ export async function callOwn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
-  await page.waitForFunction(
-    async (named) => {
-      const person = localStorage.getItem('samsyn.person') ?? ''
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(named.prefix + person)
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-      const read = (store: string, index: 'getAllKeys') =>
-        new Promise<IDBValidKey[]>((resolve) => {
-          const request = db.transaction(store).objectStore(store)[index]()
-          request.onsuccess = () => resolve(request.result)
-        })
-      const [answers, copies] = await Promise.all([
-        read(named.answers, 'getAllKeys'),
-        read(named.copies, 'getAllKeys'),
-      ])
-      db.close()
-      const parts = answers.map(String)
-      return (
-        copies.length > 0 &&
-        parts.includes('session') &&
-        ['settings', 'members'].every((part) => parts.some((name) => name.endsWith(`/${part}`)))
-      )
-    },
-    { prefix: databaseName(''), ...stores },
-  )
+  await until(async () => {
+    const [answers, copies] = [await keysIn(page, stores.answers), await keysIn(page, stores.copies)]
+    const parts = ['/settings', '/members']
+    return (
+      copies.length > 0 &&
+      answers.includes('session') &&
+      parts.every((part) => answers.some((name) => name.endsWith(part)))
+    )
+  })
 }
 
 /** Nothing on this computer is marked as unsent. */
-export async function nothingUnsent(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async (named) => {
-      const request = indexedDB.open(named.prefix + (localStorage.getItem('samsyn.person') ?? ''))
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-      const count = db.transaction(named.unsent).objectStore(named.unsent).count()
-      const marks = await new Promise<number>((resolve) => {
-        count.onsuccess = () => resolve(count.result)
-      })
-      db.close()
-      return marks === 0
-    },
-    { prefix: databaseName(''), unsent: stores.unsent },
-  )
-}
+export const nothingUnsent = (page: Page): Promise<void> =>
+  until(async () => (await keysIn(page, stores.unsent)).length === 0)
 
 /** The bar says that what was just written is on this computer, and it is. */
 export const keptHere = (page: Page): Promise<void> =>

@@ -20,7 +20,6 @@ export const keptEn: SameKeys<typeof keptSv> = {
     text: 'Then the plan can be kept on it, so that you can write without a connection. On a shared computer, answer no.',
     yes: 'Yes, only I use it',
     no: 'No, it is shared',
-    menu: 'This computer',
     dialogTitle: 'This computer',
     dialogText:
       'If the computer is your own, Samsyn can keep the plans you open on it. Then you can read and write in them without a connection, and what you write is still there if the computer is switched off. Whoever can log in to the computer as you can also reach what is kept there. So answer no on a computer that others use: then nothing is kept on it.',
@@ -42,7 +41,6 @@ export const keptEn: SameKeys<typeof keptSv> = {
     reloadTitle: 'The plan has to be loaded again',
     reloadText: 'Samsyn has a new version that this page does not know.',
     reloadSafe: 'What you have written comes along and is sent when the page has loaded.',
-    reloadUnsafe: 'First copy what was not saved: it is gone when the page is loaded again.',
     reload: 'Load the page again',
     goneTitle: 'The plan cannot be reached',
     goneText: 'It may have been removed, or you are no longer part of it.',
@@ -70,16 +68,9 @@ export const keptEn: SameKeys<typeof keptSv> = {
     shelfTitle: 'Words that were not saved in {{title}}',
     shelfText: 'The server did not take them {{when}}. They are still on this computer.',
     show: 'Show them',
-    making: 'Gathering the words …',
   },
   send: {
     title: 'Changes that have not reached the server',
     text: 'What you wrote in {{title}} without a connection is on this computer and is being sent now.',
-  },
-  part: {
-    title: 'This part could not be fetched',
-    text: 'What you have written is still here. If the connection is gone, the part comes when it is back. Otherwise Samsyn has a new version: load the page again when it says Saved.',
-    retry: 'Try again',
-    reload: 'Load the page again',
   },
 }

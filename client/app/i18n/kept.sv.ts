@@ -18,7 +18,6 @@ export const keptSv = {
     text: 'Då kan planen finnas kvar på den, så att du kan skriva utan nät. På en delad dator ska du svara nej.',
     yes: 'Ja, bara jag använder den',
     no: 'Nej, den är delad',
-    menu: 'Den här datorn',
     dialogTitle: 'Den här datorn',
     dialogText:
       'Är datorn din egen kan Samsyn spara de planer du öppnar på den. Då går de att läsa och skriva i utan nät, och det du skriver finns kvar om datorn stängs av. Den som kan logga in på datorn som du kan också komma åt det som är sparat där. Svara därför nej på en dator som fler använder: då sparas inget på den.',
@@ -40,7 +39,6 @@ export const keptSv = {
     reloadTitle: 'Planen behöver läsas in igen',
     reloadText: 'Samsyn har fått en ny version som den här sidan inte känner till.',
     reloadSafe: 'Det du har skrivit följer med och skickas när sidan har lästs in.',
-    reloadUnsafe: 'Kopiera först det som inte har sparats: det försvinner när sidan läses in.',
     reload: 'Läs in sidan igen',
     goneTitle: 'Planen går inte att nå',
     goneText: 'Den kan vara borttagen, eller så är du inte längre med i den.',
@@ -68,16 +66,9 @@ export const keptSv = {
     shelfTitle: 'Ord som inte sparades i {{title}}',
     shelfText: 'Servern tog inte emot dem {{when}}. De ligger kvar på den här datorn.',
     show: 'Visa dem',
-    making: 'Samlar ihop orden …',
   },
   send: {
     title: 'Ändringar som inte har nått servern',
     text: 'Det du skrev i {{title}} utan nät finns på den här datorn och skickas nu.',
-  },
-  part: {
-    title: 'Den här delen gick inte att hämta',
-    text: 'Det du har skrivit är kvar. Är nätet borta kommer delen när det är tillbaka. Annars har Samsyn fått en ny version: läs in sidan igen när det står Sparat.',
-    retry: 'Försök igen',
-    reload: 'Läs in sidan igen',
   },
 }
