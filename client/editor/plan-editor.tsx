@@ -79,12 +79,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
           <>
             {problems.button}
             {connection && (
-              <PeopleHere
-                awareness={connection.awareness}
-                me={props.me}
-                editor={editor}
-                outline={outline}
-              />
+              <PeopleHere awareness={connection.awareness} me={props.me} editor={editor} outline={outline} />
             )}
           </>
         }

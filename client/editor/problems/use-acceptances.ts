@@ -18,7 +18,10 @@ export function useAcceptances(planId: string, store: ProblemStore | null) {
       map.set(acceptanceKey(acceptance.code, acceptance.nodeId, acceptance.sentence), acceptance)
     return map
   }, [data])
-  useEffect(() => store?.setAccepted((problem) => byKey.size > 0 && byKey.has(keyOfProblem(problem))), [store, byKey])
+  useEffect(
+    () => store?.setAccepted((problem) => byKey.size > 0 && byKey.has(keyOfProblem(problem))),
+    [store, byKey],
+  )
   return { byKey, error }
 }
 

@@ -1,5 +1,6 @@
 /** A new organisation for the plan's list, made without leaving the sentence that needs it. */
 import { useState } from 'react'
+import { guessOrganisationKind } from '../../../shared/domain/organisation-kind.ts'
 import type { PlanOrganisation } from '../../../shared/domain/settings.ts'
 import { type OrganisationKind, organisationKinds } from '../../../shared/domain/vocabulary.ts'
 import { asFailure } from '../../app/api/failure.ts'
@@ -10,17 +11,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { addOrganisation } from '../add-organisation.ts'
 import type { EditorEnvironment } from '../environment.ts'
 import { useRowWords } from './row-words.ts'
-
-/** Kinds that a name tells; a person chooses when it does not. */
-const kindSigns: readonly (readonly [OrganisationKind, RegExp])[] = [
-  ['municipality', /kommun(?:en)?$|municipality/i],
-  ['region', /^region|regionen$/i],
-  ['userOrganisation', /förening|förbund|brukar|anhörig|nsph|hjärnkoll/i],
-  ['stateAgency', /myndighet|kassan$|länsstyrelsen|polisen/i],
-  ['research', /universitet|högskola|fou/i],
-]
-const guessKind = (name: string): OrganisationKind =>
-  kindSigns.find(([, sign]) => sign.test(name))?.[0] ?? 'other'
 
 export function MentionDialog(props: {
   environment: EditorEnvironment
@@ -45,7 +35,7 @@ export function MentionDialog(props: {
       const { organisation, settings } = await addOrganisation(environment.planId, {
         name: name.trim(),
         abbreviation: abbreviation.trim(),
-        kind: kind ?? guessKind(name.trim()),
+        kind: kind ?? guessOrganisationKind(name.trim()),
       })
       environment.setSettings(settings)
       onClose(organisation)
@@ -96,7 +86,7 @@ export function MentionDialog(props: {
       />
       <SelectField
         label={t('organisation.kind')}
-        value={kind ?? guessKind(name)}
+        value={kind ?? guessOrganisationKind(name)}
         onValue={(next) => setKind(next as OrganisationKind)}
       >
         {organisationKinds.map((option) => (

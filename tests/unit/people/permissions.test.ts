@@ -9,7 +9,13 @@ const granted = (role: (typeof roles)[number]) =>
 describe('[P1] rights in a plan', () => {
   it('readers read, commenters comment too, editors write too, coordinators do everything', () => {
     const reading: PlanAction[] = ['readPlan', 'readMembers', 'exportPlan']
-    const writing: PlanAction[] = ['editContent', 'addOrganisation', 'addAbbreviation', 'addFile']
+    const writing: PlanAction[] = [
+      'editContent',
+      'addOrganisation',
+      'addAbbreviation',
+      'addFile',
+      'acceptProblem',
+    ]
     expect(granted('reader').sort()).toEqual([...reading].sort())
     expect(granted('commenter').sort()).toEqual([...reading, 'comment'].sort())
     expect(granted('editor').sort()).toEqual([...reading, ...writing, 'comment'].sort())
@@ -39,6 +45,7 @@ describe('[P1] rights in a plan', () => {
       (action) => can(action, { role: 'coordinator', status: 'decided', deleted: false }) !== 'allowed',
     )
     expect(refused.sort()).toEqual([
+      'acceptProblem',
       'addAbbreviation',
       'addFile',
       'addOrganisation',
