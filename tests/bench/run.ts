@@ -76,6 +76,36 @@ const ratio = (line: (typeof table)[number], of: Partial<Record<SystemName, Cell
   }
 }
 
+const show = (cell: Cell | undefined): string =>
+  cell === undefined
+    ? '–'
+    : typeof cell === 'string'
+      ? cell
+      : cell >= 100
+        ? cell.toFixed(0)
+        : cell >= 10
+          ? cell.toFixed(1)
+          : cell.toFixed(2)
+// At the exit, however it comes: what has been measured is told even when a later work ends the process.
+process.once('exit', () => {
+  console.log(
+    `\nMedians of ${rounds} runs in turn (storm, stalled, memory: ${Math.min(rounds, 3)}), typing after ${workloads.warmSeconds} s of the same; ${source}; Node ${process.version}`,
+  )
+  console.log(`\n| work | figure | unit | ${names.join(' | ')} | budget |`)
+  console.log(`| --- | --- | --- |${' ---: |'.repeat(names.length)} --- |`)
+  for (const line of table)
+    console.log(
+      `| ${line.work} | ${line.figure} | ${line.unit} | ${names.map((name) => show(line.cells[name])).join(' | ')} | ${line.budget} |`,
+    )
+  if (faults.length > 0)
+    console.log(
+      `\nFaults seen:\n${faults
+        .slice(0, 20)
+        .map((fault) => `- ${fault}`)
+        .join('\n')}`,
+    )
+})
+
 async function typingTable(label: 'meeting' | 'hall' | 'county', budget: string): Promise<void> {
   if (!wants(label)) return
   const shape = { meeting: workloads.meeting, hall: workloads.hall, county: workloads.county }[label]
@@ -177,30 +207,3 @@ if (wants('memory')) {
   const memory = row('1,000 idle connections', 'memory each, over the process’s base', 'KiB', '≤ 24')
   for (const [name, runs] of results) if (runs.length > 0) memory.cells[name] = median(runs) / 1024
 }
-
-const show = (cell: Cell | undefined): string =>
-  cell === undefined
-    ? '–'
-    : typeof cell === 'string'
-      ? cell
-      : cell >= 100
-        ? cell.toFixed(0)
-        : cell >= 10
-          ? cell.toFixed(1)
-          : cell.toFixed(2)
-console.log(
-  `\nMedians of ${rounds} runs in turn (storm, stalled, memory: ${Math.min(rounds, 3)}), typing after ${workloads.warmSeconds} s of the same; ${source}; Node ${process.version}`,
-)
-console.log(`\n| work | figure | unit | ${names.join(' | ')} | budget |`)
-console.log(`| --- | --- | --- |${' ---: |'.repeat(names.length)} --- |`)
-for (const line of table)
-  console.log(
-    `| ${line.work} | ${line.figure} | ${line.unit} | ${names.map((name) => show(line.cells[name])).join(' | ')} | ${line.budget} |`,
-  )
-if (faults.length > 0)
-  console.log(
-    `\nFaults seen:\n${faults
-      .slice(0, 20)
-      .map((fault) => `- ${fault}`)
-      .join('\n')}`,
-  )

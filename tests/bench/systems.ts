@@ -91,7 +91,8 @@ export async function start(name: SystemName): Promise<Running> {
   }
   const end = () =>
     new Promise<void>((resolve) => {
-      child.once('exit', () => resolve())
+      // It may have ended by itself: a fault that has been told already.
+      if (child.exitCode !== null || child.signalCode !== null) return resolve()
       child.removeAllListeners('exit').once('exit', () => resolve())
       child.kill('SIGTERM')
       setTimeout(() => child.kill('SIGKILL'), 12_000).unref()
