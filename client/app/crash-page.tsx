@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useRouteError } from 'react-router'
 import { Button } from '../ui/button.tsx'
 import { SheetPage } from './page.tsx'
+import css from './shell.module.css'
 
 /** A lazily loaded part that is gone from the server means that a newer release is there. */
 const isNewRelease = (error: unknown): boolean =>
@@ -15,7 +16,7 @@ export function CrashPage() {
   return (
     <SheetPage title={t(`${kind}.title`)}>
       <p>{t(`${kind}.text`)}</p>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 'var(--space-1)' }}>
+      <div className={css['ways']}>
         <Button kind="primary" onPress={() => window.location.reload()}>
           {t('crash.reload')}
         </Button>

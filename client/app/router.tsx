@@ -1,25 +1,25 @@
 /** Addresses and the pages behind them. The one place where the slices of the client meet. */
-import { lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
 import { PlansPage } from '../plans/plans-page.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { MissingPage } from './missing-page.tsx'
 import { Shell, SignedIn } from './shell.tsx'
+import { pageWhenNeeded, pieceWhenNeeded, whenNeeded } from './when-needed.tsx'
 
-const InvitationPage = lazy(() => import('../people/invitation-page.tsx'))
-const SignInPage = lazy(() => import('../people/sign-in-page.tsx'))
-const OrganisationsPage = lazy(() => import('../people/organisations-page.tsx'))
-const AccountPage = lazy(() => import('../people/account-page.tsx'))
-const ShareDialog = lazy(() => import('../people/share-dialog.tsx'))
-const MembersPanel = lazy(() => import('../people/members-panel.tsx'))
+const InvitationPage = pageWhenNeeded(() => import('../people/invitation-page.tsx'))
+const SignInPage = pageWhenNeeded(() => import('../people/sign-in-page.tsx'))
+const OrganisationsPage = pageWhenNeeded(() => import('../people/organisations-page.tsx'))
+const AccountPage = pageWhenNeeded(() => import('../people/account-page.tsx'))
+const ShareDialog = whenNeeded(() => import('../people/share-dialog.tsx').then((part) => part.default))
+const MembersPanel = pieceWhenNeeded(() => import('../people/members-panel.tsx').then((part) => part.default))
 const loadPlanPage = () => import('../plans/plan-page.tsx')
 const loadPlanEditor = () => import('../editor/plan-editor.tsx')
-const PlanPage = lazy(loadPlanPage)
-const PlanEditor = lazy(loadPlanEditor)
-const HistoryPage = lazy(() => import('../versions/history-page.tsx'))
-const OverviewPage = lazy(() => import('../overview/overview-page.tsx'))
-const PlanHeader = lazy(() => import('../plans/plan-header.tsx'))
-const ReadingView = lazy(() => import('../editor/reading-view.tsx'))
+const PlanPage = pageWhenNeeded(loadPlanPage)
+const PlanEditor = pageWhenNeeded(loadPlanEditor)
+const HistoryPage = pageWhenNeeded(() => import('../versions/history-page.tsx'))
+const OverviewPage = pageWhenNeeded(() => import('../overview/overview-page.tsx'))
+const PlanHeader = pieceWhenNeeded(() => import('../plans/plan-header.tsx').then((part) => part.default))
+const ReadingView = pieceWhenNeeded(() => import('../editor/reading-view.tsx').then((part) => part.default))
 
 /**
  * Begins to fetch what a plan's page needs, before it is known who asks: the parts are the same for all, and in turn

@@ -1,58 +1,117 @@
 /**
- * Parts that are fetched when they are first opened: dialogs, mostly. Unlike `React.lazy`, a part that cannot be
- * fetched (no connection) does not take the page with it: a notice says so, and the next try asks again.
+ * Parts of the program that are fetched when they are first shown. Unlike with `React.lazy`, one that cannot be fetched
+ * (no connection, or a newer release stands in its place) takes nothing else with it: the plan that is open stays open
+ * with its unsaved words, and a notice says what to do. The next try asks again.
  */
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, use, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
-import { ApiFailure } from './api/failure.ts'
-import { FailureNotice } from './failure-notice.tsx'
+import { Loading, Notice } from '../ui/notice.tsx'
+import { SheetPage } from './page.tsx'
 import css from './shell.module.css'
 
-/** A stand-in for the component that `load` brings; closing the notice closes the part. */
-export function whenNeeded<P extends { onClose(): void }>(
-  load: () => Promise<ComponentType<P>>,
+type Load<P> = () => Promise<ComponentType<P>>
+
+/** A dialog. Closing the notice closes the part. */
+export function whenNeeded<P extends { onClose(): void }>(load: Load<P>): ComponentType<P> {
+  const Part = fetched(load, (actions, { onClose }) => (
+    <div className={css['floating']}>
+      <MissingPart actions={actions} onClose={onClose} />
+    </div>
+  ))
+  return (props) => (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  )
+}
+
+/** A piece of a page; the notice stands where it would. */
+export function pieceWhenNeeded<P extends object>(load: Load<P>): ComponentType<P> {
+  const Part = fetched(load, (actions) => <MissingPart actions={actions} />)
+  return (props) => (
+    <Suspense fallback={<Fetching />}>
+      <Part {...props} />
+    </Suspense>
+  )
+}
+
+/** A whole page, or most of it. Until it is there the page before stays, or the `Suspense` above tells. */
+export const pageWhenNeeded = <P extends object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+): ComponentType<P> =>
+  fetched(
+    () => load().then((part) => part.default),
+    (actions) => <MissingPage actions={actions} />,
+  )
+
+/** @param instead what stands there when the part cannot be fetched */
+function fetched<P extends object>(
+  load: Load<P>,
+  instead: (actions: ReactNode, props: P) => ReactNode,
 ): ComponentType<P> {
-  let Part: ComponentType<P> | null = null
-  return function WhenNeeded(props: P) {
-    const { t } = useTranslation('app')
-    const [attempt, setAttempt] = useState(0)
-    const [state, setState] = useState<'fetching' | 'there' | 'unreachable'>(Part ? 'there' : 'fetching')
-    // biome-ignore lint/correctness/useExhaustiveDependencies: every attempt fetches again
-    useEffect(() => {
-      let wanted = true
-      if (!Part)
-        load().then(
-          (part) => {
-            Part = part
-            if (wanted) setState('there')
-          },
-          () => {
-            if (wanted) setState('unreachable')
-          },
-        )
-      return () => {
-        wanted = false
-      }
-    }, [attempt])
-    if (state === 'there' && Part) return <Part {...props} />
-    if (state === 'fetching') return null
-    const retry = () => {
-      setState('fetching')
-      setAttempt(attempt + 1)
-    }
-    return (
-      <div className={css['floating']}>
-        <FailureNotice
-          error={new ApiFailure('offline')}
-          actions={
-            <>
-              <Button onPress={retry}>{t('retry')}</Button>
-              <Button onPress={props.onClose}>{t('close')}</Button>
-            </>
-          }
-        />
-      </div>
-    )
+  let asked: Promise<ComponentType<P> | null> | null = null
+  const forget = () => {
+    asked = null
   }
+  return function Fetched(props: P) {
+    const [, setTries] = useState(0)
+    asked ??= load().catch(() => null)
+    const Part = use(asked)
+    if (Part !== null) return <Part {...props} />
+    const retry = () => {
+      forget()
+      setTries((tries) => tries + 1)
+    }
+    return <Unreachable onGone={forget}>{instead(<Ways retry={retry} />, props)}</Unreachable>
+  }
+}
+
+/** Whoever comes here later asks anew. */
+function Unreachable({ onGone, children }: { onGone(): void; children: ReactNode }) {
+  useEffect(() => onGone, [onGone])
+  return children
+}
+
+function Fetching() {
+  const { t } = useTranslation('app')
+  return <Loading>{t('loading')}</Loading>
+}
+
+function Ways({ retry }: { retry(): void }) {
+  const { t } = useTranslation('app')
+  return (
+    <>
+      <Button onPress={retry}>{t('retry')}</Button>
+      <Button onPress={() => window.location.reload()}>{t('crash.reload')}</Button>
+    </>
+  )
+}
+
+function MissingPart({ actions, onClose }: { actions: ReactNode; onClose?: () => void }) {
+  const { t } = useTranslation('app')
+  return (
+    <Notice
+      tone="danger"
+      title={t('part.title')}
+      actions={
+        <>
+          {actions}
+          {onClose && <Button onPress={onClose}>{t('close')}</Button>}
+        </>
+      }
+    >
+      <p>{t('part.text')}</p>
+    </Notice>
+  )
+}
+
+function MissingPage({ actions }: { actions: ReactNode }) {
+  const { t } = useTranslation('app')
+  return (
+    <SheetPage title={t('part.title')}>
+      <p>{t('part.text')}</p>
+      <div className={css['ways']}>{actions}</div>
+    </SheetPage>
+  )
 }

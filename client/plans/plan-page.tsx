@@ -16,6 +16,7 @@ import { FailureNotice } from '../app/failure-notice.tsx'
 import { Brand, SheetPage, useDocumentTitle } from '../app/page.tsx'
 import type { PlanEditor, PlanMe } from '../app/plan-editor-contract.ts'
 import { PlanTabs } from '../app/plan-tabs.tsx'
+import { PrintedPlan } from '../app/print/printed-plan.tsx'
 import { AccountMenu } from '../app/session/account-menu.tsx'
 import { useSession } from '../app/session/session.tsx'
 import { Button } from '../ui/button.tsx'
@@ -117,6 +118,7 @@ function OnePlan({ planId, Editor, ShareDialog, MembersPanel, missing }: PlanPag
   return (
     <>
       <Suspense fallback={<Opening title={plan.data.title} />}>
+        <PrintedPlan settings={settings.data.settings} status={plan.data.status} />
         <Editor
           planId={planId}
           me={me}
@@ -130,10 +132,14 @@ function OnePlan({ planId, Editor, ShareDialog, MembersPanel, missing }: PlanPag
                 title={settings.data.settings.title}
                 subtitle={settings.data.settings.subtitle}
                 tabs={<PlanTabs planId={planId} current="plan" />}
+                status={
+                  <StatusStepper
+                    planId={planId}
+                    status={plan.data.status}
+                    mayMove={access.may('changeStatus')}
+                  />
+                }
               />
-            ),
-            statusChip: (
-              <StatusStepper planId={planId} status={plan.data.status} mayMove={access.may('changeStatus')} />
             ),
             actions: (
               <>
@@ -164,15 +170,13 @@ function OnePlan({ planId, Editor, ShareDialog, MembersPanel, missing }: PlanPag
         />
       </Suspense>
       {dialog === 'share' && (
-        <Suspense>
-          <ShareDialog
-            planId={planId}
-            members={members.data}
-            mayManageMembers={access.may('manageMembers')}
-            mayManageTokens={access.may('manageTokens')}
-            onClose={close}
-          />
-        </Suspense>
+        <ShareDialog
+          planId={planId}
+          members={members.data}
+          mayManageMembers={access.may('manageMembers')}
+          mayManageTokens={access.may('manageTokens')}
+          onClose={close}
+        />
       )}
       {dialog === 'settings' && (
         <SettingsDialog planId={planId} from={settings.data} access={access} onClose={close} />

@@ -1,6 +1,7 @@
-/** A button that opens a short list of things to do. The list is fetched when somebody is about to open it. */
-import { type ComponentType, type ReactNode, useRef, useState } from 'react'
+/** A button that opens a short list of things to do. The list is fetched when the page is calm, or somebody is about to open it. */
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, type ButtonKind, IconButton } from './button.tsx'
+import { inACalmMoment } from './calm-moment.ts'
 import type { MenuEntry, MenuPopoverProps } from './menu-popover.tsx'
 
 export type { MenuEntry }
@@ -17,6 +18,8 @@ const fetchPopover = (): Promise<boolean> =>
     () => false,
   )
 
+const fetchAhead = () => void (MenuPopover ?? fetchPopover())
+
 /** `iconOnly` shows the icon with `label` as its tooltip. `header` stands above the entries. */
 export function MenuButton(props: {
   label: string
@@ -31,7 +34,8 @@ export function MenuButton(props: {
   const open = async (where: true | 'first' | 'last') => {
     if (MenuPopover || (await fetchPopover())) setFocus(where)
   }
-  const fetchAhead = () => void (MenuPopover ?? fetchPopover())
+  // A button must not fall silent because a newer release is on the server.
+  useEffect(() => inACalmMoment(fetchAhead), [])
   const wiring = {
     ref: button,
     'aria-haspopup': 'menu',

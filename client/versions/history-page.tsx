@@ -5,7 +5,7 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { type ComponentType, Suspense, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import type { PlanSettings } from '../../shared/domain/settings.ts'
@@ -85,14 +85,12 @@ export default function HistoryPage({ ReadingView }: { ReadingView: ComponentTyp
           {past.data && settings.data && chosen !== null && (
             <article className={css['sheet']}>
               <Shown at={chosen} />
-              <Suspense fallback={<Loading>{t('history.loading')}</Loading>}>
-                <ReadingView
-                  key={chosen}
-                  planId={planId}
-                  settings={settings.data.settings}
-                  update={past.data}
-                />
-              </Suspense>
+              <ReadingView
+                key={chosen}
+                planId={planId}
+                settings={settings.data.settings}
+                update={past.data}
+              />
             </article>
           )}
         </div>

@@ -86,6 +86,10 @@ export const appEn: SameKeys<typeof appSv> = {
     title: 'There is a new version of Samsyn',
     text: 'The page has to be reloaded before it can go on.',
   },
+  part: {
+    title: 'A part of the page could not be fetched',
+    text: 'You may be offline, or Samsyn has a new version. Everything else is as it was. Try again, or reload the page.',
+  },
   failure: {
     offline: {
       title: 'No contact with the server',

@@ -83,6 +83,10 @@ export const appSv = {
     title: 'En ny version av Samsyn finns',
     text: 'Sidan behöver läsas in igen innan den kan fortsätta.',
   },
+  part: {
+    title: 'En del av sidan gick inte att hämta',
+    text: 'Kanske saknas uppkoppling, eller så har Samsyn fått en ny version. Allt annat är kvar som det var. Försök igen, eller läs in sidan igen.',
+  },
   failure: {
     offline: {
       title: 'Ingen kontakt med servern',

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useSyncExternalStore } from 'react'
 import { whenNeeded } from '../../app/when-needed.tsx'
 import { Button } from '../../ui/button.tsx'
+import { inACalmMoment } from '../../ui/calm-moment.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { EditorEnvironment } from '../environment.ts'
 import type { FigureDialog as FigureDialogPart } from './figure-dialog.tsx'
@@ -24,15 +25,14 @@ const FigureDialog = whenNeeded<Parameters<typeof FigureDialogPart>[0]>(() =>
 
 /** Fetched in a calm moment, so that they are there when the connection is not. */
 function useDialogsAhead(): void {
-  useEffect(() => {
-    const ask = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2_000))
-    const cancel = window.cancelIdleCallback ?? clearTimeout
-    const asked = ask(() => {
-      // Without a connection they are asked for when they are opened, which tells so.
-      void Promise.all([loadTables(), loadFigure(), loadReference()]).catch(() => undefined)
-    })
-    return () => cancel(asked as number)
-  }, [])
+  useEffect(
+    () =>
+      inACalmMoment(() => {
+        // Without a connection they are asked for when they are opened, which tells so.
+        void Promise.all([loadTables(), loadFigure(), loadReference()]).catch(() => undefined)
+      }),
+    [],
+  )
 }
 
 export function InsertDesk({

@@ -1,7 +1,8 @@
 /** The bar of tools with what opens from it: finding, the dialogs, and the word on what stands double. */
 import type { Editor } from '@tiptap/react'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
+import { whenNeeded } from '../../app/when-needed.tsx'
 import type { DeskStore } from '../prose/desk-store.ts'
 import { FindBar } from './find-bar.tsx'
 import { LeftOverNotice } from './left-over-notice.tsx'
@@ -11,7 +12,7 @@ import { usePageKeys } from './shortcuts-page.ts'
 import { Toolbar } from './toolbar.tsx'
 import { WordCount } from './word-count.tsx'
 
-const ShortcutsSheet = lazy(() => import('./shortcuts-sheet.tsx'))
+const ShortcutsSheet = whenNeeded(() => import('./shortcuts-sheet.tsx').then((part) => part.default))
 
 type Props = { editor: Editor; desk: DeskStore; awareness: Awareness; canWrite: boolean }
 
@@ -34,7 +35,7 @@ export function ProseBars({ editor, desk, awareness, canWrite }: Props) {
         {canWrite && <LeftOverNotice editor={editor} awareness={awareness} />}
       </div>
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => desk.closeDialog()} />}
-      <Suspense>{dialog === 'help' && <ShortcutsSheet onClose={() => desk.closeDialog()} />}</Suspense>
+      {dialog === 'help' && <ShortcutsSheet onClose={() => desk.closeDialog()} />}
     </div>
   )
 }

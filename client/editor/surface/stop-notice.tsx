@@ -1,5 +1,5 @@
 /** Above the text: why the connection was ended, what was kept, and what to do; before that, whose computer this is. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
 import { closeCode } from '../../../shared/protocol/wire.ts'
 import { OwnComputerQuestion } from '../../app/kept/own-computer-question.tsx'
@@ -9,9 +9,10 @@ import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
 import { mayKeep } from '../../sync/kept/own-computer.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
 import { Button } from '../../ui/button.tsx'
+import { inACalmMoment } from '../../ui/calm-moment.ts'
 import { Notice } from '../../ui/notice.tsx'
 import css from './editor-page.module.css'
-import { UnsentDialog } from './unsent-dialog.tsx'
+import { fetchReadable, UnsentDialog } from './unsent-dialog.tsx'
 import type { Interruption } from './use-plan-connection.ts'
 
 type Kind = 'reload' | 'gone' | 'fault' | 'locked' | 'forbidden'
@@ -36,6 +37,7 @@ export function StopNotice(props: {
   const t = useKeptWords()
   const { connection, interruption, settings } = props
   const [shown, setShown] = useState(false)
+  useEffect(() => inACalmMoment(() => void fetchReadable().catch(() => undefined)), [])
   const kind = kindOf(props.stop, interruption)
   if (kind === null)
     return (
