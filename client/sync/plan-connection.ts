@@ -1,16 +1,15 @@
 /**
  * One plan, open in one tab: its Y.Doc, the way to the server, and what the bar says about both. Y-websocket's
- * provider does the talking; this adds batching of remote changes, the words about saving, and what to do when
- * the server ends the connection. A plain store: `subscribe` and `snapshot` fit `useSyncExternalStore`.
+ * provider does the talking; this adds batching of remote changes, what is known of the words written here, and what to do
+ * when the server ends the connection. A plain store: `subscribe` and `snapshot` fit `useSyncExternalStore`.
  */
 import { type Decoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { type Encoder, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
+import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { PlanContent } from '../../shared/document/content.ts'
 import { contentRoot } from '../../shared/document/read.ts'
-import { schemaVersion } from '../../shared/document/schema.ts'
 import { can } from '../../shared/domain/permissions.ts'
 import type { Role } from '../../shared/domain/vocabulary.ts'
 import { closeCode, messageType, type Notice, syncType } from '../../shared/protocol/wire.ts'
@@ -21,18 +20,12 @@ import {
   type Link,
   staleCopy,
 } from './connection-snapshot.ts'
-import { endHandover } from './handover.ts'
-import { CopyKeeper } from './kept/copy-keeper.ts'
 import { LiveSocket } from './live-socket.ts'
-import { OwnWords } from './own-words.ts'
-import { planSocketClass } from './plan-socket.ts'
+import { planProvider } from './plan-provider.ts'
 import { pageClock, RemoteUpdates } from './remote-updates.ts'
-import { nextSaveState, nothingTyped, type SaveEvent, type SaveState, saveWord } from './save-state.ts'
-import { TransportChoice } from './transport.ts'
-import { hasUnsentContent, unsentContent } from './unsent-content.ts'
+import { saveWord } from './save-state.ts'
 import { watchWake } from './wake.ts'
-
-const storageKey = 'samsyn.httpSince'
+import { WordsHere } from './words-here.ts'
 
 export class PlanConnection {
   readonly doc = new Y.Doc()
@@ -42,14 +35,12 @@ export class PlanConnection {
   readonly #live: LiveSocket
   readonly #options: ConnectionOptions
   readonly #listeners = new Set<() => void>()
-  readonly #keeper: CopyKeeper
-  readonly #words = new OwnWords(this.doc)
+  readonly #words: WordsHere
   readonly #stopWatching: () => void
   #started = false
   #destroyed = false
   /** What is shown came from this computer; the server has not answered yet. */
   #fromCopy = false
-  #save: SaveState = nothingTyped
   #synced = false
   #canWrite: boolean
   #lockedOut = false
@@ -64,54 +55,28 @@ export class PlanConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options
     this.#canWrite = options.canWrite
-    this.#keeper = new CopyKeeper({
-      planId: options.planId,
-      doc: this.doc,
-      unsentFrom: () => (this.#save.unsaved ? this.#words.durableClock : null),
-      onChange: () => this.#set({}),
-    })
+    const { planId, storage } = options
+    this.#words = new WordsHere({ planId, storage, doc: this.doc, onChange: () => this.#set({}) })
     this.#snapshot = this.#takeSnapshot()
-    const { storage } = options
-    const remembered = Number(storage.getItem(storageKey))
-    const choice = new TransportChoice(
-      Date.now,
-      Number.isFinite(remembered) && remembered > 0 ? remembered : null,
-      (since) =>
-        since === null ? storage.removeItem(storageKey) : storage.setItem(storageKey, String(since)),
-    )
-    this.#provider = new WebsocketProvider(
-      `${options.origin}/sync`,
-      encodeURIComponent(options.planId),
-      this.doc,
-      {
-        connect: false,
-        disableBc: true,
-        params: { client: 'samsyn', schema: String(schemaVersion) },
-        shouldReconnect: (event) => reactionTo(event.code) === 'retry',
-        WebSocketPolyfill: planSocketClass({
-          choice,
-          canWrite: () => this.#canWrite,
-          opened: (transport) => {
-            this.#note({ kind: 'opened' })
-            this.#set({ transport })
-          },
-          sent: (frame) => this.#note({ kind: 'sent', frame }),
-          keptBack: () => {
-            if (this.#save.unsaved) this.#endAsReader()
-          },
-        }),
+    this.#provider = planProvider(options, this.doc, {
+      canWrite: () => this.#canWrite,
+      opened: (transport) => {
+        this.#words.note({ kind: 'opened' })
+        this.#set({ transport })
       },
-    )
+      sent: (frame) => this.#words.note({ kind: 'sent', frame }),
+      keptBack: () => {
+        if (this.#words.save.unsaved) this.#endAsReader()
+      },
+    })
     this.#live = new LiveSocket(
       this.#provider,
       () => this.#started && !this.#destroyed && this.#state.stop === null,
     )
     this.#remote = new RemoteUpdates((update) => Y.applyUpdate(this.doc, update, this.#provider), pageClock)
     this.#provider.messageHandlers[messageType.sync] = (encoder, decoder) => this.#readSync(encoder, decoder)
-    this.#provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
-      this.#words.durable(readVarUint8Array(decoder))
-      this.#note({ kind: 'saved', frames: readVarUint(decoder) })
-    }
+    this.#provider.messageHandlers[messageType.saved] = (_encoder, decoder) =>
+      this.#words.durable(readVarUint8Array(decoder), readVarUint(decoder))
     this.#provider.messageHandlers[messageType.notice] = (_encoder, decoder) =>
       this.#readNotice(JSON.parse(readVarString(decoder)) as Notice)
     this.#provider.on('status', ({ status }) => {
@@ -132,13 +97,13 @@ export class PlanConnection {
     })
     // First among the listeners after the provider's own: anything not from the server was typed here.
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      const own = origin !== this.#provider && origin !== this.#keeper
-      if (own && this.#canWrite) this.#note({ kind: 'typed' })
-      if (origin !== this.#keeper) this.#keeper.add(update, own)
+      const own = origin !== this.#provider && origin !== this.#words
+      if (own && this.#canWrite) this.#words.note({ kind: 'typed' })
+      if (origin !== this.#words) this.#words.add(update, own)
     })
     this.#stopWatching = watchWake({
       woke: () => this.#live.tryNow(),
-      leaving: () => this.#keeper.flush(),
+      leaving: () => this.#words.flush(),
     })
   }
 
@@ -156,7 +121,7 @@ export class PlanConnection {
   /** Connects, or connects again after a stop. The first time what is kept on this computer is shown before. */
   async connect(): Promise<void> {
     const { keepFor } = this.#options
-    if (keepFor !== null && this.#keeper.state === 'off') await this.keep(keepFor)
+    if (keepFor !== null && this.#words.keeping === 'off') await this.keep(keepFor)
     if (this.#destroyed) return
     if (this.#state.stop !== null) this.#set({ stop: null, connection: 'connecting' })
     this.#started = true
@@ -165,52 +130,45 @@ export class PlanConnection {
 
   /** From now on what is written here is kept on this computer too. */
   async keep(personId: string): Promise<void> {
-    const copy = await this.#keeper.open(personId)
-    if (this.#destroyed) return this.#keeper.close()
-    if (this.#synced) this.#keeper.fill()
-    if (!copy?.update) return
-    if (copy.unsent.length > 0) {
-      await this.#words.bring(copy.unsent)
-      if (this.#destroyed) return
-      this.#note({ kind: 'typed' })
-    }
+    const update = await this.#words.keep(personId)
+    if (this.#destroyed) return
+    if (this.#synced) this.#words.fill()
+    if (update === null) return
     this.#fromCopy = !this.#state.loaded
-    Y.applyUpdate(this.doc, copy.update, this.#keeper)
+    Y.applyUpdate(this.doc, update, this.#words)
     this.#set({ loaded: true })
   }
 
   /** Nothing is kept any longer: it is erased elsewhere. */
   keepNothing(): void {
-    this.#keeper.abandon()
+    this.#words.keepNothing()
   }
 
   /** Unsent words were put aside: erases this computer's copy of the plan. @throws DOMException or Error */
-  async eraseCopy(): Promise<void> {
-    await this.#keeper.erase()
-    this.#save = nothingTyped
-    this.#set({})
+  eraseCopy(): Promise<void> {
+    return this.#words.eraseCopy()
   }
 
   /** Takes unsent words along through a reload of the page. @returns false when that cannot be done */
   handOver(): boolean {
-    return this.#words.handOver(this.#options.storage, this.#options.planId)
+    return this.#words.handOver()
   }
 
   /** Leaving the page now would lose words: they are neither on the server nor kept here. */
   wouldLose(): boolean {
-    return this.#save.unsaved && this.#keeper.state !== 'kept' && !this.#words.areHandedOver
+    return this.#words.wouldLose()
   }
 
   /** Whether a Yjs client is this tab's, or that of an earlier one whose words this tab brought along. */
   isOwn = (client: number): boolean => this.#words.isOwn(client)
 
   hasUnsentWords(): boolean {
-    return this.#save.unsaved && hasUnsentContent(this.doc, this.#words.unsent)
+    return this.#words.hasUnsent()
   }
 
   /** What was written here, or brought along, and may never have reached the server. */
   unsentWords(): PlanContent {
-    return this.#save.unsaved ? unsentContent(this.doc, this.#words.unsent) : []
+    return this.#words.unsent()
   }
 
   destroy(): void {
@@ -218,7 +176,6 @@ export class PlanConnection {
     this.#stopWatching()
     this.#live.answered()
     this.#words.close()
-    this.#keeper.close()
     this.#remote.stop()
     this.#listeners.clear()
     this.#provider.destroy()
@@ -227,7 +184,7 @@ export class PlanConnection {
 
   #takeHandover(): void {
     if (!this.#canWrite) return
-    const update = this.#words.takeOver(this.#options.storage, this.#options.planId)
+    const update = this.#words.takeOver()
     if (update !== null) Y.applyUpdate(this.doc, update, this)
   }
 
@@ -253,7 +210,7 @@ export class PlanConnection {
       this.#provider.synced = true
       this.#set({ loaded: true })
       this.#fromCopy = false
-      this.#keeper.fill()
+      this.#words.fill()
       this.#takeHandover()
     }
   }
@@ -281,29 +238,22 @@ export class PlanConnection {
    */
   #endAsReader(): void {
     if (this.#state.stop !== null) return
-    const code = this.#save.unsaved ? (this.#lockedOut ? closeCode.locked : closeCode.forbidden) : staleCopy
+    const code = this.#words.save.unsaved
+      ? this.#lockedOut
+        ? closeCode.locked
+        : closeCode.forbidden
+      : staleCopy
     this.#set({ connection: 'stopped', stop: { reaction: 'readOnly', code, reason: '' } })
     this.#provider.disconnect()
-  }
-
-  #note(event: SaveEvent): void {
-    const { unsaved } = this.#save
-    this.#save = nextSaveState(this.#save, event)
-    if (unsaved && !this.#save.unsaved) {
-      this.#words.settled()
-      this.#keeper.settle()
-      endHandover(this.#options.storage, this.#options.planId)
-    }
-    this.#set({})
   }
 
   #takeSnapshot(): ConnectionSnapshot {
     return {
       ...this.#state,
       canWrite: this.#canWrite,
-      unsaved: this.#save.unsaved,
-      keeping: this.#keeper.state,
-      word: saveWord(this.#save, {
+      unsaved: this.#words.save.unsaved,
+      keeping: this.#words.keeping,
+      word: saveWord(this.#words.save, {
         connection: this.#state.connection,
         synced: this.#synced,
         canWrite: this.#canWrite,
