@@ -39,8 +39,8 @@ export type PlanEditorProps = {
   /** Revision of `settings`. */
   revision: number
   members: readonly Member[]
-  /** For `PageBar`: link back, title and subtitle · status chip · Dela, Exportera, Inställningar, account menu. */
-  topBar: { title: ReactNode; statusChip: ReactNode; actions: ReactNode }
+  /** For `PageBar`: link back, title, pages and where the plan stands · Dela, Exportera, Inställningar, account menu. */
+  topBar: { title: ReactNode; actions: ReactNode }
   /** Tabs after the editor's own. */
   panels: readonly PlanPanel[]
   /** Id of the panel the page wants open (a button in `topBar.actions` was pressed), or null: the editor decides. */

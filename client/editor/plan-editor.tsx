@@ -73,7 +73,6 @@ const PlanEditor: PlanEditorComponent = (props) => {
     <div className={css['page']}>
       <PageBar
         title={props.topBar.title}
-        statusChip={props.topBar.statusChip}
         saveState={<SaveWord connection={connection} />}
         presence={
           <>

@@ -18,13 +18,13 @@ export default function PlanHeader({ plan, settings }: { plan: PlanAnswer; setti
           title={settings.title}
           subtitle={settings.subtitle}
           tabs={<PlanTabs planId={id} current="overview" />}
-        />
-      }
-      statusChip={
-        <StatusStepper
-          planId={id}
-          status={status}
-          mayMove={can('changeStatus', { role, status, deleted: false }) === 'allowed'}
+          status={
+            <StatusStepper
+              planId={id}
+              status={status}
+              mayMove={can('changeStatus', { role, status, deleted: false }) === 'allowed'}
+            />
+          }
         />
       }
       actions={<AccountMenu />}

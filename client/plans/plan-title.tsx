@@ -9,11 +9,14 @@ export function PlanTitle({
   title,
   subtitle,
   tabs,
+  status,
 }: {
   title: string
   subtitle?: string | undefined
   /** The plan's pages; they stand where the subtitle stood, which is then read with the title. */
   tabs?: ReactNode
+  /** Where the plan stands on its way, beside the tabs. */
+  status?: ReactNode
 }) {
   const { t } = useTranslation('plans')
   return (
@@ -23,7 +26,14 @@ export function PlanTitle({
       </Link>
       <div className={css['words']}>
         <h1 title={subtitle ? `${title}. ${subtitle}` : title}>{title}</h1>
-        {tabs ?? (subtitle && <p title={subtitle}>{subtitle}</p>)}
+        {tabs ? (
+          <div className={css['second']}>
+            {tabs}
+            <div className={css['way']}>{status}</div>
+          </div>
+        ) : (
+          subtitle && <p title={subtitle}>{subtitle}</p>
+        )}
       </div>
     </div>
   )

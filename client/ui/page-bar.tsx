@@ -2,10 +2,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import css from './page-bar.module.css'
 
-/** Empty slots take no room. On narrow screens status, save state and presence share a second line. */
+/** Empty slots take no room. On narrow screens save state and presence share a second line. */
 export function PageBar(props: {
   title: ReactNode
-  statusChip?: ReactNode
   /** Who is here now. */
   presence?: ReactNode
   /** Saved, saving, or not connected, in words. */
@@ -30,13 +29,10 @@ export function PageBar(props: {
     <header ref={bar} className={css['bar']}>
       <div className={css['slots']}>
         <div className={css['title']}>{props.title}</div>
-        {(props.statusChip || props.saveState || props.presence) && (
+        {(props.saveState || props.presence) && (
           <div className={css['state']}>
-            {props.statusChip}
-            <div className={css['live']}>
-              {props.saveState}
-              {props.presence}
-            </div>
+            {props.saveState}
+            {props.presence}
           </div>
         )}
         <div className={css['actions']}>{props.actions}</div>
