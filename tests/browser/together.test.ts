@@ -191,7 +191,7 @@ describe('together', () => {
     await anna.page.locator('[data-save="offline"]').waitFor()
     await writeIn(anna, anna.cell('activityText'), ' under')
     await writeIn(bo, bo.cell('activityText', 1), ' också')
-    await anna.page.getByText('Inte ansluten – dina ändringar finns kvar i den här fliken').waitFor()
+    await anna.page.getByText('Inte ansluten – dina ändringar finns bara i den här fliken').waitFor()
     await server.restart()
     await Promise.all([anna.saved(), bo.saved()])
     await cilla.sees('Aktivitet 0 före under')
