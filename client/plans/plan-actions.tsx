@@ -1,9 +1,11 @@
 /** What can be done with the plan as a whole, in the top bar: share, export, settings. */
 import { useMutation } from '@tanstack/react-query'
-import { Download, Ellipsis, FileJson, Globe, Settings, UserPlus } from 'lucide-react'
+import { Download, Ellipsis, FileJson, Globe, Printer, Settings, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { downloadPlan, type ExportFormat } from '../app/api/download.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
+import { printPlan } from '../app/print/print.ts'
+import '../app/print/words.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx'
@@ -15,7 +17,7 @@ export type PlanDialog = 'share' | 'settings'
 const size = '1.125rem'
 
 export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog): void }) {
-  const { t } = useTranslation(['plans', 'app'])
+  const { t } = useTranslation(['plans', 'app', 'print'])
   const download = useMutation({ mutationFn: (format: ExportFormat) => downloadPlan(props.planId, format) })
   const share = () => props.onDialog('share')
   const settings = () => props.onDialog('settings')
@@ -35,6 +37,13 @@ export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog
       onAction: () => download.mutate('json'),
     },
   ]
+  const print: MenuEntry = {
+    id: 'print',
+    label: t('print:print'),
+    hint: t('print:printHint'),
+    icon: <Printer size={size} aria-hidden="true" />,
+    onAction: printPlan,
+  }
   return (
     <>
       {download.isPending && <Loading>{t('page.exporting')}</Loading>}
@@ -45,7 +54,7 @@ export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog
         <MenuButton
           label={t('page.export')}
           icon={<Download size={size} aria-hidden="true" />}
-          entries={exports}
+          entries={[...exports, print]}
         />
         <IconButton
           label={t('page.settings')}
@@ -66,6 +75,7 @@ export function PlanActions(props: { planId: string; onDialog(dialog: PlanDialog
               onAction: share,
             },
             ...exports.map((entry) => ({ ...entry, label: `${t('page.export')}: ${entry.label}` })),
+            print,
             {
               id: 'settings',
               label: t('page.settings'),

@@ -15,6 +15,7 @@ import type { overviewSv } from './overview.sv.ts'
 import type { peopleSv } from './people.sv.ts'
 import type { planBarSv } from './plan-bar.sv.ts'
 import { plansSv } from './plans.sv.ts'
+import type { printSv } from './print.sv.ts'
 import type { problemsSv } from './problems.sv.ts'
 import type { proseSv } from './prose.sv.ts'
 import type { rowsSv } from './rows.sv.ts'
@@ -29,6 +30,7 @@ export type Namespaces = {
   kept: typeof keptSv
   overview: typeof overviewSv
   planBar: typeof planBarSv
+  print: typeof printSv
   problems: typeof problemsSv
   rows: typeof rowsSv
   blocks: typeof blocksSv

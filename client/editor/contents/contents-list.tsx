@@ -6,6 +6,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState } from 'react'
+import { usePrinting } from '../../app/print/printing.ts'
 import { goToPos } from '../insert/go.ts'
 import { useBlockWords } from '../insert/words.ts'
 import { numberingKey, type OutlineItem } from '../plugins/numbering.ts'
@@ -37,7 +38,9 @@ const signature = (items: readonly OutlineItem[] | null): string =>
 
 export function ContentsList({ editor }: { editor: Editor }) {
   const t = useBlockWords()
-  const [open, setOpen] = useState(wasOpen)
+  const [chosen, setOpen] = useState(wasOpen)
+  const printing = usePrinting()
+  const open = chosen || printing
   const lines = useEditorState({
     editor,
     selector: ({ editor: current }) => linesOf(current),
@@ -49,6 +52,7 @@ export function ContentsList({ editor }: { editor: Editor }) {
       className={css['contents']}
       open={open}
       onToggle={(event) => {
+        if (printing) return
         setOpen(event.currentTarget.open)
         remember(event.currentTarget.open)
       }}

@@ -5,11 +5,15 @@
  */
 import type { Editor } from '@tiptap/react'
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
+import { printPart } from '../../app/print/print.ts'
+import '../../app/print/words.ts'
 import { ConfirmDialog } from '../../ui/dialog.tsx'
 import { MenuPopover } from '../../ui/menu-popover.tsx'
 import type { ProblemStore } from '../problems/problem-store.ts'
 import { useProblems } from '../problems/use-problems.ts'
+import { sectionElements } from '../structure/section-elements.ts'
 import { hasBelow, shownFor } from '../structure/sections.ts'
 import { useFolded } from './folded.ts'
 import css from './outline.module.css'
@@ -35,6 +39,7 @@ export function Outline(props: {
 }) {
   const { editor, store, canWrite } = props
   const t = useTogetherWords()
+  const { t: tPrint } = useTranslation('print')
   const help = useId()
   const list = useRef<HTMLDivElement>(null)
   const { sections, people, current } = useOutline(store)
@@ -92,6 +97,16 @@ export function Outline(props: {
     },
     move: canWrite ? (key, direction) => moves.step(key, direction) : null,
     undo: (again) => void (canWrite && (again ? editor.commands.redo() : editor.commands.undo())),
+  }
+
+  const print = (key: string) => {
+    const section = store.sectionsNow().find((one) => one.key === key)
+    const elements = section === undefined ? null : sectionElements(editor.view, section)
+    if (elements !== null) printPart(...elements)
+  }
+  const printWord = (key: string) => {
+    const kind = sections.find((one) => one.key === key)?.kind
+    return tPrint(kind === 'area' ? 'area' : kind === 'goalTable' ? 'table' : 'section')
   }
 
   if (sections.length === 0) return <p className={css['empty']}>{t('outline.empty')}</p>
@@ -165,6 +180,11 @@ export function Outline(props: {
                   onAction: () => moves.step(menu.key, direction),
                 }))
               : []),
+            {
+              id: 'print',
+              label: printWord(menu.key),
+              onAction: () => print(menu.key),
+            },
             { id: 'fold', label: t('outline.foldAll'), onAction: () => setFolded(sections, true) },
             { id: 'unfold', label: t('outline.unfoldAll'), onAction: () => setFolded(sections, false) },
           ]}

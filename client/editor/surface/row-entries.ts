@@ -4,7 +4,10 @@ import type { Command } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
 import type { Awareness } from 'y-protocols/awareness'
 import type { editorSv } from '../../app/i18n/editor.sv.ts'
+import { i18n } from '../../app/i18n/i18n.ts'
 import type { rowsSv } from '../../app/i18n/rows.sv.ts'
+import { printPart } from '../../app/print/print.ts'
+import '../../app/print/words.ts'
 import { newId } from '../new-id.ts'
 import type { CellKind } from '../structure/cell-button.ts'
 import {
@@ -98,6 +101,7 @@ export function rowSections(context: RowContext, where: () => Place | null): Row
         ...(isArea ? maker.copy(own('duplicateArea'), 'block') : []),
       ],
     },
+    { id: 'print', entries: isArea ? maker.print() : [] },
     {
       id: 'remove',
       entries: [
@@ -182,6 +186,16 @@ class EntryMaker {
       if (found) this.#context.openCell(kind, found)
     }
     return [{ ...this.own(kind), act }]
+  }
+
+  /** The whole area, large and without the rest. */
+  print(): RowEntry[] {
+    const act = () => {
+      const found = this.#where()?.block
+      const drawn = found ? this.#context.editor.view.nodeDOM(found.pos) : null
+      if (drawn instanceof Element) printPart(drawn, drawn)
+    }
+    return [{ id: 'print', label: i18n.t('area', { ns: 'print' }), act }]
   }
 
   /** Nothing where there is no neighbour to change places with. */
