@@ -47,6 +47,16 @@ async function expectKeptWords({ page }: Person, words: string): Promise<void> {
     .waitFor()
 }
 
+/** In another tab, as the notice says; then back to this one. */
+async function signInAgain({ page }: Person, link: string): Promise<void> {
+  const tab = await page.context().newPage()
+  await tab.goto(link)
+  await tab.getByRole('button', { name: /^(Gå in i planen|Logga in)$/ }).click()
+  await tab.waitForURL((address) => address.pathname !== '/inbjudan')
+  await tab.close()
+  await page.getByRole('button', { name: 'Fortsätt' }).click()
+}
+
 describe('the connection is refused', () => {
   it('4401: the session ends while somebody writes; after a new sign-in in another tab all is saved', async () => {
     const anna = await enter()
@@ -59,12 +69,7 @@ describe('the connection is refused', () => {
     await anna.page.locator('[data-unsaved="true"]').waitFor()
     await anna.page.getByRole('button', { name: 'Fortsätt' }).click()
     await anna.page.getByText('Du är inte inloggad än').waitFor()
-    const tab = await anna.page.context().newPage()
-    await tab.goto(url)
-    await tab.getByRole('button', { name: /^(Gå in i planen|Logga in)$/ }).click()
-    await tab.waitForURL((address) => address.pathname !== '/inbjudan')
-    await tab.close()
-    await anna.page.getByRole('button', { name: 'Fortsätt' }).click()
+    await signInAgain(anna, url)
     await anna.saved()
     await anna.page.getByText('Din inloggning har gått ut').waitFor({ state: 'detached' })
     await writeIn(anna, anna.cell('activityText'), ' efter')
@@ -130,27 +135,73 @@ describe('the connection is refused', () => {
     await expectKeptWords(anna, 'Aktivitet 0 till ingen')
   })
 
-  it('4426: a page older than the document is told to read itself in again', async () => {
-    const old = async (page: Page): Promise<void> => {
+  it('4426: an old page with unsent words is told to read itself in again, and nothing is lost', async () => {
+    const broken = slowNetwork()
+    const anna = await enter(async (page) => {
+      await broken.put(page)
+      // The page turns old when it says so; a reload brings the new version of it.
       await page.addInitScript(() => {
         const Real = WebSocket
-        class Old extends Real {
+        class Aging extends Real {
           constructor(url: string) {
-            super(url.replace(/schema=\d+/, 'schema=0'))
+            super('isOld' in globalThis ? url.replace(/schema=\d+/, 'schema=0') : url)
           }
         }
-        if (!sessionStorage.getItem('reloaded')) Object.assign(globalThis, { WebSocket: Old })
+        Object.assign(globalThis, { WebSocket: Aging })
       })
-    }
-    const anna = await openPlan(browser, server.url, planId, { name: 'Anna', until: 'page' }, old)
-    people.push(anna)
-    await anna.page.getByText('Planen behöver läsas in igen').waitFor()
-    // The new version of the page, which a reload brings.
-    await anna.page.evaluate(() => sessionStorage.setItem('reloaded', '1'))
-    await anna.page.getByRole('button', { name: 'Läs in sidan igen' }).click()
-    await writeIn(anna, anna.cell('activityText'), ' igen')
+    })
+    await anna.page.getByRole('button', { name: 'Nej, den är delad' }).click()
     await anna.saved()
-    expect(await firstActivity()).toBe('Aktivitet 0 igen')
+    await broken.cut()
+    await writeIn(anna, anna.cell('activityText'), ' före uppgraderingen')
+    await anna.page.locator('[data-save="offline"][data-unsaved="true"]').waitFor()
+    await anna.page.evaluate(() => Object.assign(globalThis, { isOld: true }))
+    broken.mend()
+    await anna.page.getByText('Planen behöver läsas in igen').waitFor()
+    await anna.sees('före uppgraderingen')
+    await anna.page.getByRole('button', { name: 'Läs in sidan igen' }).click()
+    await anna.page.getByText('Planen behöver läsas in igen').waitFor({ state: 'detached' })
+    await anna.sees('före uppgraderingen')
+    await anna.saved()
+    await writeIn(anna, anna.cell('activityText'), ' och efter')
+    await anna.saved()
+    expect(await firstActivity()).toBe('Aktivitet 0 före uppgraderingen och efter')
+  })
+})
+
+describe('the computer sleeps', () => {
+  /** What the browser tells a page when the computer wakes up. */
+  const wake = ({ page }: Person) => page.evaluate(() => void dispatchEvent(new Event('online')))
+
+  it('a connection that only looks open is found out at once, and what was written is saved', async () => {
+    const network = slowNetwork()
+    const anna = await enter(network.put)
+    await anna.saved()
+    network.sleep()
+    await writeIn(anna, anna.cell('activityText'), ' i sömnen')
+    await anna.page.locator('[data-save="saving"]').waitFor()
+    const asleep = Date.now()
+    await wake(anna)
+    await anna.saved()
+    // The transport's own limit is half a minute without a message.
+    expect(Date.now() - asleep).toBeLessThan(20_000)
+    expect(await firstActivity()).toBe('Aktivitet 0 i sömnen')
+  })
+
+  it('the session ended meanwhile: after a new sign-in what was written is saved', async () => {
+    const network = slowNetwork()
+    const anna = await enter(network.put)
+    const { url } = await anna.api.need('POST', '/me/sign-in-link')
+    await anna.saved()
+    network.sleep()
+    await anna.api.need('DELETE', '/session')
+    await writeIn(anna, anna.cell('activityText'), ' under natten')
+    await wake(anna)
+    await anna.page.getByText('Din inloggning har gått ut').waitFor()
+    await anna.sees('under natten')
+    await signInAgain(anna, url)
+    await anna.saved()
+    expect(await firstActivity()).toBe('Aktivitet 0 under natten')
   })
 })
 
