@@ -42,7 +42,10 @@ export const schemaExtensions = (environment: EditorEnvironment): Extensions => 
 /** What reading takes. */
 export const readingExtensions = (environment: EditorEnvironment): Extensions => [
   ...schemaExtensions(environment),
-  numbering(() => environment.settings.language),
+  numbering({
+    language: () => environment.settings.language,
+    untitled: () => environment.t('outline.untitled'),
+  }),
   abbreviations(environment),
 ]
 

@@ -19,8 +19,8 @@ export const followUp = (environment: EditorEnvironment) =>
           status.dom,
         )
         const dom = element(
-          'section',
-          { class: 'follow-up', 'data-block': '', 'aria-label': t('followUp.name') },
+          'div',
+          { class: 'follow-up', 'data-block': '', role: 'group', 'aria-label': t('followUp.name') },
           head,
           contentDOM,
         )

@@ -14,12 +14,14 @@ export const goal = (environment: EditorEnvironment) =>
           class: 'cell-text',
           'data-placeholder': environment.t('placeholder.goal'),
         })
+        // A table is around it in a group of goals only.
+        const inTable = parentAt(view.state, getPos())?.type.name !== 'followUp'
         const cell = element(
           'div',
-          { class: 'cell', role: 'rowheader', 'data-label': environment.t('column.goal') },
+          { class: 'cell', role: inTable ? 'rowheader' : null, 'data-label': environment.t('column.goal') },
           contentDOM,
         )
-        const dom = element('div', { class: 'goal', role: 'row', 'data-row': 'goal' }, cell)
+        const dom = element('div', { class: 'goal', role: inTable ? 'row' : null, 'data-row': 'goal' }, cell)
 
         const button = (horizon: 'short' | 'long') => {
           const made = element(
@@ -36,7 +38,7 @@ export const goal = (environment: EditorEnvironment) =>
           return made
         }
         const buttons = { short: button('short'), long: button('long') }
-        if (parentAt(view.state, getPos())?.type.name !== 'followUp') {
+        if (inTable) {
           cell.append(
             element('span', { class: 'horizons', contenteditable: 'false' }, buttons.short, buttons.long),
           )

@@ -101,28 +101,42 @@ function titleOf(area: PmNode): string {
   return titles.join(' ')
 }
 
+/** What the plugin asks for at each change: the plan's language, which references are written in, and a name. */
+export type NumberingWords = { language(): Language; untitled(): string }
+
+/** A heading with nothing in it has a name all the same for who walks the page by its headings. */
+const nameOf = (node: PmNode, words: NumberingWords): Record<string, string> =>
+  node.content.size === 0 ? { 'aria-label': words.untitled() } : {}
+
 /** Where `data-number` stands for an item of the outline: the heading, or the first title of the area. */
-function outlineWanted(doc: PmNode, { pos, kind, number, depth }: OutlineItem): Wanted[] {
+function outlineWanted(
+  doc: PmNode,
+  { pos, kind, number, depth }: OutlineItem,
+  words: NumberingWords,
+): Wanted[] {
   const node = doc.nodeAt(pos)
   if (node === null) return []
-  if (kind === 'heading')
-    return [{ pos, size: node.nodeSize, attributes: { 'data-number': number }, spec: {}, key: `h${number}` }]
+  if (kind === 'heading') {
+    const attributes = { 'data-number': number, ...nameOf(node, words) }
+    return [{ pos, size: node.nodeSize, attributes, spec: {}, key: `h${JSON.stringify(attributes)}` }]
+  }
   const wanted: Wanted[] = []
   node.forEach((child, offset) => {
     if (child.type.name !== 'areaTitle' || wanted.length > 0) return
-    const attributes = { 'data-number': number, 'aria-level': String(Math.min(depth, 6)) }
+    const level = String(Math.min(depth, 6))
+    const attributes = { 'data-number': number, 'aria-level': level, ...nameOf(child, words) }
     wanted.push({
       pos: pos + 1 + offset,
       size: child.nodeSize,
       attributes,
       spec: {},
-      key: `a${number}/${depth}`,
+      key: `a${JSON.stringify(attributes)}`,
     })
   })
   return wanted
 }
 
-function read(doc: PmNode, language: Language): Omit<State, 'decorations'> {
+function read(doc: PmNode, words: NumberingWords): Omit<State, 'decorations'> {
   const items = outlineOf(doc)
   const blocks: NumberedBlock[] = []
   const notes: NumberedNote[] = []
@@ -133,7 +147,7 @@ function read(doc: PmNode, language: Language): Omit<State, 'decorations'> {
   }
   for (const { id, number } of items) name(id, { kind: 'section', number })
   const count = { table: 0, figure: 0 }
-  const wanted = items.flatMap((item) => outlineWanted(doc, item))
+  const wanted = items.flatMap((item) => outlineWanted(doc, item, words))
   doc.forEach((block, start) => {
     for (const { kind, offset, node } of partsOf(block)) {
       const pos = start + offset
@@ -153,7 +167,7 @@ function read(doc: PmNode, language: Language): Omit<State, 'decorations'> {
     }
   })
   for (const { pos, node } of references) {
-    const spec = readReference(doc, node, numbers, language)
+    const spec = readReference(doc, node, numbers, words.language())
     wanted.push({ pos, size: node.nodeSize, attributes: {}, spec, key: `r${spec.dead}${spec.text}` })
   }
   return { items, blocks, notes, wanted }
@@ -180,8 +194,7 @@ const draw = (doc: PmNode, wanted: readonly Wanted[]): DecorationSet =>
     wanted.map(({ pos, size, attributes, spec }) => Decoration.node(pos, pos + size, attributes, spec)),
   )
 
-/** `language` is asked for at each change: the plan's, which references are written in. */
-export const numbering = (language: () => Language) =>
+export const numbering = (words: NumberingWords) =>
   Extension.create({
     name: 'numbering',
     addProseMirrorPlugins() {
@@ -190,12 +203,12 @@ export const numbering = (language: () => Language) =>
           key: numberingKey,
           state: {
             init: (_config, state) => {
-              const now = read(state.doc, language())
+              const now = read(state.doc, words)
               return { ...now, decorations: draw(state.doc, now.wanted) }
             },
             apply(tr, last, before, state) {
               if (!tr.docChanged) return last
-              const now = read(state.doc, language())
+              const now = read(state.doc, words)
               const mapping = tr.getMeta(ySyncPluginKey)?.isChangeOrigin
                 ? changeBetween(before.doc, state.doc)?.mapping
                 : tr.mapping

@@ -71,13 +71,12 @@ export function OutlineEntry(props: {
           <Table2 className={css['icon']} size="0.875rem" aria-hidden="true" />
         ) : (
           <span className={css['number']}>{section.number}</span>
-        )}
+        )}{' '}
         <span className={section.title ? css['title'] : css['untitled']}>{title}</span>
       </span>
       {problems > 0 && (
         <span className={css['problems']} title={problemWords}>
-          <CircleAlert size="0.8125rem" aria-hidden="true" />
-          {problems}
+          <CircleAlert size="0.8125rem" aria-hidden="true" /> {problems}
         </span>
       )}
       {people.length > 0 && (
@@ -87,15 +86,17 @@ export function OutlineEntry(props: {
               key={person.key}
               className={css['dot']}
               data-organisation={organisationColour(person.organisation)}
+              // Drawn by the style sheet: a picture of a person, no words to call the entry by.
+              data-initials={initialsOf(person.name)}
               title={names[i]}
-            >
-              {initialsOf(person.name)}
-            </span>
+            />
           ))}
           {people.length > shownPeople && (
-            <span className={css['rest']} title={names.slice(shownPeople).join('\n')}>
-              {t('people.more', { count: people.length - shownPeople })}
-            </span>
+            <span
+              className={css['rest']}
+              data-initials={t('people.more', { count: people.length - shownPeople })}
+              title={names.slice(shownPeople).join('\n')}
+            />
           )}
         </span>
       )}

@@ -99,12 +99,13 @@ export function SlashList(props: {
                 {t(`group.${section.group}`)}
               </div>
               {section.items.map(({ tool, index }) => (
-                // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, see aria-activedescendant
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are taken by the editor
                 <div
                   key={tool.id}
                   id={`${id}-${index}`}
                   role="option"
+                  // Focus stays in the text, see aria-activedescendant.
+                  tabIndex={-1}
                   aria-selected={index === state.index}
                   className={css['option']}
                   onClick={() => store.choose(index)}
