@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { type Clock, RemoteUpdates } from '../../../../client/sync/remote-updates.ts'
-
-/** A clock that stands still until it is moved. */
-function handClock() {
-  let now = 0
-  let calls: { at: number; call: () => void }[] = []
-  const advance = (ms: number) => {
-    now += ms
-    const due = calls.filter(({ at }) => at <= now)
-    calls = calls.filter(({ at }) => at > now)
-    for (const { call } of due) call()
-  }
-  const clock: Clock = {
-    now: () => now,
-    after(ms, call) {
-      const entry = { at: now + ms, call }
-      calls.push(entry)
-      return () => {
-        calls = calls.filter((other) => other !== entry)
-      }
-    },
-  }
-  return { clock, advance }
-}
+import { RemoteUpdates } from '../../../../client/sync/remote-updates.ts'
+import { handClock } from './hand-clock.ts'
 
 function updatesOf(words: string[]): Uint8Array[] {
   const doc = new Y.Doc()
