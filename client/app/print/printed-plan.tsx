@@ -31,7 +31,7 @@ export function PrintedPlan({ settings, status }: { settings: PlanSettings; stat
   const { county, period } = settings
   const years = period.start === period.end ? `${period.start}` : `${period.start}–${period.end}`
   return (
-    <div className={css['head']} lang={settings.language}>
+    <div className={css['head']} data-paper="" lang={settings.language}>
       <p className={css['title']}>{settings.title}</p>
       {settings.subtitle && <p className={css['subtitle']}>{settings.subtitle}</p>}
       <p>{[county, years].filter(Boolean).join(' · ')}</p>
