@@ -6,22 +6,24 @@ import { DataTable, Figure } from './figure.tsx'
 import type { YearFigure } from './figures.ts'
 import type { Selection } from './selection.ts'
 
-/** Drawn in a box of 100 × 100 that is stretched to its place. */
+/** Of the highest column; rem. */
+const highest = 9
+
+/** As high as its share of the highest; what runs on stands on top. */
 function Column({ figure, most, pattern }: { figure: YearFigure; most: number; pattern: string }) {
-  const height = (100 * figure.running) / most
-  const open = (100 * figure.openEnded) / most
+  const open = figure.running === 0 ? 0 : (100 * figure.openEnded) / figure.running
   return (
-    <svg className={css['column']} width="100%" height="100%" aria-hidden="true">
-      <rect
-        y={`${100 - height + open}%`}
-        width="100%"
-        height={`${height - open}%`}
-        className={css['filled']}
-      />
+    <svg
+      className={css['column']}
+      style={{ blockSize: `${(highest * figure.running) / most}rem` }}
+      width="100%"
+      aria-hidden="true"
+    >
+      <rect y={`${open}%`} width="100%" height={`${100 - open}%`} className={css['filled']} />
       {open > 0 && (
         <>
-          <rect y={`${100 - height}%`} width="100%" height={`${open}%`} className={css['open']} />
-          <rect y={`${100 - height}%`} width="100%" height={`${open}%`} fill={`url(#${pattern})`} />
+          <rect width="100%" height={`${open}%`} className={css['open']} />
+          <rect width="100%" height={`${open}%`} fill={`url(#${pattern})`} />
         </>
       )}
     </svg>

@@ -30,9 +30,12 @@ export type ReadingViewProps = { planId: string; settings: PlanSettings; update:
 export default function HistoryPage({ ReadingView }: { ReadingView: ComponentType<ReadingViewProps> }) {
   const planId = useParams()['planId'] ?? ''
   const { t } = useTranslation('editor')
-  const [chosen, setChosen] = useState<string | null>(null)
   const settings = useQuery({ queryKey: ['plan', planId, 'settings'], queryFn: () => getSettings(planId) })
   const minutes = useQuery({ queryKey: ['plan', planId, 'history'], queryFn: () => listMinutes(planId) })
+  const [chosen, setChosen] = useState<string | null>(null)
+  const newest = minutes.data?.[0]?.at ?? null
+  // The newest opens by itself, and stays when later ones come while it is read.
+  if (chosen === null && newest !== null) setChosen(newest)
   const past = useQuery({
     queryKey: ['plan', planId, 'history', chosen],
     queryFn: () => documentAt(planId, chosen ?? ''),
@@ -75,11 +78,6 @@ export default function HistoryPage({ ReadingView }: { ReadingView: ComponentTyp
               error={failed.error}
               actions={<Button onPress={() => void failed.refetch()}>{t('history.retry')}</Button>}
             />
-          )}
-          {chosen === null && !failed && (
-            <div className={css['waiting']}>
-              <p>{t('history.choose')}</p>
-            </div>
           )}
           {past.isFetching && <Loading>{t('history.loading')}</Loading>}
           {past.data && settings.data && chosen !== null && (

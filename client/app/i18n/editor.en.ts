@@ -117,6 +117,5 @@ export const editorEn: SameKeys<typeof editorSv> = {
     failed: 'The history could not be loaded.',
     retry: 'Try again',
     shown: 'The plan as it was {{when}}',
-    choose: 'Choose a minute in the list.',
   },
 }

@@ -115,6 +115,5 @@ export const editorSv = {
     failed: 'Det gick inte att hämta historiken.',
     retry: 'Försök igen',
     shown: 'Planen som den var {{when}}',
-    choose: 'Välj en minut i listan.',
   },
 }
