@@ -91,7 +91,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
             <span className={css['narrow-only']}>
               <IconButton
                 label={t('outline.close')}
-                icon={<X size={18} aria-hidden="true" />}
+                icon={<X size="1.125rem" aria-hidden="true" />}
                 onPress={() => setOutlineOpen(false)}
               />
             </span>
@@ -126,7 +126,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
                 <span className={css['narrow-only']}>
                   <IconButton
                     label={t('outline.open')}
-                    icon={<PanelLeft size={19} aria-hidden="true" />}
+                    icon={<PanelLeft size="1.1875rem" aria-hidden="true" />}
                     onPress={() => setOutlineOpen(true)}
                   />
                 </span>

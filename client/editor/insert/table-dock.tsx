@@ -81,7 +81,7 @@ export function TableDock({ editor }: { editor: Editor }) {
     command(editor.state, editor.view.dispatch)
     requestAnimationFrame(() => requestAnimationFrame(() => editor.view.focus()))
   }
-  const size = { size: 19, 'aria-hidden': true } as const
+  const size = { size: '1.1875rem', 'aria-hidden': true } as const
   const entry = (id: keyof typeof blocksSv.table, command: Command, danger = false) => ({
     id,
     label: t(`table.${id}`),

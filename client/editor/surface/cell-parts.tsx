@@ -27,7 +27,7 @@ export function PartsList({ editor, settings, found, close }: CellProps) {
           const Icon = absent ? CircleDashed : Check
           return (
             <li key={part} data-absent={absent}>
-              <Icon size={18} aria-hidden="true" />
+              <Icon size="1.125rem" aria-hidden="true" />
               <span className={css['part']}>{t(`parts.part.${part}`)}</span>
               {absent ? (
                 <Button

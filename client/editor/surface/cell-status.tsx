@@ -37,7 +37,7 @@ function Choices(props: {
         <MenuItem key={id} id={keyOf(id)} textValue={label} className={menuCss['item'] ?? ''}>
           {({ isSelected }) => (
             <>
-              <span className={css['check']}>{isSelected && <Check size={16} aria-hidden="true" />}</span>
+              <span className={css['check']}>{isSelected && <Check size="1rem" aria-hidden="true" />}</span>
               <span className={css['status']} data-status={id}>
                 {label}
               </span>

@@ -90,7 +90,7 @@ export function MentionList(props: {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => store.choose(i)}
           >
-            {key === 'add' && <Plus size={16} aria-hidden="true" />}
+            {key === 'add' && <Plus size="1rem" aria-hidden="true" />}
             <span className={css['name']}>{words}</span>
             {hint !== '' && <span className={css['short']}>{hint}</span>}
           </div>

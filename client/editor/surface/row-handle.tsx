@@ -113,7 +113,7 @@ export function RowHandle(props: {
         excludeFromTabOrder
         style={{ insetBlockStart: spot.top, insetInlineStart: spot.left }}
       >
-        <EllipsisVertical size={16} aria-hidden="true" />
+        <EllipsisVertical size="1rem" aria-hidden="true" />
       </Button>
     </RowMenu>
   )

@@ -15,7 +15,7 @@ export function RowNotice(props: { part: RemovedPart; onUndo(): void; onDismiss(
       </Button>
       <IconButton
         label={t('removed.dismiss')}
-        icon={<X size={18} aria-hidden="true" />}
+        icon={<X size="1.125rem" aria-hidden="true" />}
         onPress={props.onDismiss}
       />
     </div>

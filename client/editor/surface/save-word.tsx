@@ -32,10 +32,10 @@ export function SaveWord({ connection }: { connection: PlanConnection | null }) 
       role="status"
       aria-live={calm ? 'off' : 'polite'}
     >
-      {word === 'saved' && <Check size={16} aria-hidden="true" />}
-      {(word === 'saving' || word === 'connecting') && <LoaderCircle size={16} aria-hidden="true" />}
-      {word === 'offline' && <CloudOff size={16} aria-hidden="true" />}
-      {word === 'failed' && <TriangleAlert size={16} aria-hidden="true" />}
+      {word === 'saved' && <Check size="1rem" aria-hidden="true" />}
+      {(word === 'saving' || word === 'connecting') && <LoaderCircle size="1rem" aria-hidden="true" />}
+      {word === 'offline' && <CloudOff size="1rem" aria-hidden="true" />}
+      {word === 'failed' && <TriangleAlert size="1rem" aria-hidden="true" />}
       <span>{t(textOf(snapshot))}</span>
     </p>
   )

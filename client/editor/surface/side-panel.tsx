@@ -27,7 +27,7 @@ export function SidePanel(props: {
           </TabList>
           <IconButton
             label={t('panel.close')}
-            icon={<X size={18} aria-hidden="true" />}
+            icon={<X size="1.125rem" aria-hidden="true" />}
             onPress={() => props.onChange(null)}
           />
         </div>
