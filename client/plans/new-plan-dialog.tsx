@@ -18,9 +18,14 @@ import { TemplatePicker } from './template-picker.tsx'
 import { periodOf } from './years.ts'
 
 type Source = 'template' | 'file' | 'example'
-/** What each way of beginning has in common: the choice between them, and where the new plan is opened. */
-type FormProps = { choice: ReactNode; onOpen(planId: string): Promise<void>; onClose(): void }
 
+/** One way of beginning: what stands in the dialog, and what its button does. Null: nothing more to press. */
+type Way = {
+  content: ReactNode
+  send: { words: string; run(): void; isPending: boolean } | null
+}
+
+/** One dialog for all ways, so that the focus stays on the choice and what was written stays through it. */
 export function NewPlanDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation(['plans', 'app'])
   const client = useQueryClient()
@@ -31,57 +36,68 @@ export function NewPlanDialog({ onClose }: { onClose(): void }) {
     onClose()
     await navigate(`/planer/${planId}`)
   }
-  const choice = (
-    <div className={css['sources']}>
-      <RadioField
-        label={t('create.how')}
-        value={source}
-        onValue={setSource}
-        options={[
-          { value: 'template', label: t('create.fromTemplate'), hint: t('create.fromTemplateHint') },
-          { value: 'file', label: t('create.fromFile'), hint: t('create.fromFileHint') },
-          { value: 'example', label: t('create.fromExample'), hint: t('create.fromExampleHint') },
-        ]}
-      />
-    </div>
-  )
-  const common = { choice, onOpen: open, onClose }
-  if (source === 'template') return <TemplateForm {...common} />
-  if (source === 'example') return <ExampleForm {...common} />
+  const { written, ...template } = useTemplate(open)
+  const ways: Record<Source, Way> = {
+    template,
+    example: useExample(open),
+    file: {
+      content: <PlanFileForm onOpen={(planId) => void open(planId)} />,
+      send: null,
+    },
+  }
+  const { content, send } = ways[source]
   return (
     <Dialog
       wide
       title={t('create.title')}
       closeLabel={t('app:close')}
       onClose={onClose}
-      footer={<Button onPress={onClose}>{t('app:cancel')}</Button>}
+      keepOpen={written}
+      onSubmit={() => send?.run()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('app:cancel')}</Button>
+          {send && (
+            <Button kind="primary" type="submit" isPending={send.isPending}>
+              {send.words}
+            </Button>
+          )}
+        </>
+      }
     >
-      {choice}
-      <PlanFileForm onOpen={(planId) => void open(planId)} />
+      <div className={css['sources']}>
+        <RadioField
+          label={t('create.how')}
+          value={source}
+          onValue={setSource}
+          options={[
+            { value: 'template', label: t('create.fromTemplate'), hint: t('create.fromTemplateHint') },
+            { value: 'file', label: t('create.fromFile'), hint: t('create.fromFileHint') },
+            { value: 'example', label: t('create.fromExample'), hint: t('create.fromExampleHint') },
+          ]}
+        />
+      </div>
+      {content}
     </Dialog>
   )
 }
 
-function ExampleForm({ choice, onOpen, onClose }: FormProps) {
-  const { t } = useTranslation(['plans', 'app'])
+function useExample(onOpen: (planId: string) => Promise<void>): Way {
+  const { t } = useTranslation('plans')
   const make = useMutation({ mutationFn: makeExample, onSuccess: (made) => onOpen(made.id) })
-  return (
-    <Dialog
-      wide
-      title={t('create.title')}
-      closeLabel={t('app:close')}
-      onClose={onClose}
-      onSubmit={() => make.mutate()}
-      footer={<Buttons confirm={t('empty.example')} isPending={make.isPending} onClose={onClose} />}
-    >
-      {choice}
-      <p>{t('create.exampleText')}</p>
-      <FailureNotice error={make.error} title={t('create.failed')} />
-    </Dialog>
-  )
+  return {
+    content: (
+      <>
+        <p>{t('create.exampleText')}</p>
+        <FailureNotice error={make.error} title={t('create.failed')} />
+      </>
+    ),
+    send: { words: t('empty.example'), run: () => make.mutate(), isPending: make.isPending },
+  }
 }
 
-function TemplateForm({ choice, onOpen, onClose }: FormProps) {
+/** `written`: something has been, and Escape does not throw it away. */
+function useTemplate(onOpen: (planId: string) => Promise<void>): Way & { written: boolean } {
   const { t } = useTranslation(['plans', 'app'])
   const [title, setTitle] = useState('')
   const [county, setCounty] = useState('')
@@ -105,62 +121,45 @@ function TemplateForm({ choice, onOpen, onClose }: FormProps) {
       ...(county.trim() ? { county: county.trim() } : {}),
     })
   }
-  return (
-    <Dialog
-      wide
-      title={t('create.title')}
-      closeLabel={t('app:close')}
-      onClose={onClose}
-      onSubmit={submit}
-      keepOpen={title.trim() !== ''}
-      footer={<Buttons confirm={t('create.confirm')} isPending={make.isPending} onClose={onClose} />}
-    >
-      {choice}
-      <TextField
-        label={t('create.name')}
-        hint={t('create.nameHint')}
-        value={title}
-        maxLength={300}
-        error={tried && !title.trim() ? t('app:required') : null}
-        onValue={setTitle}
-      />
-      <TextField
-        label={t('create.county')}
-        optional={t('app:optional')}
-        value={county}
-        maxLength={100}
-        onValue={setCounty}
-      />
-      <FieldRow>
+  return {
+    content: (
+      <>
         <TextField
-          label={t('create.start')}
-          inputMode="numeric"
-          value={start}
-          error={fault('start')}
-          onValue={setStart}
+          label={t('create.name')}
+          hint={t('create.nameHint')}
+          value={title}
+          maxLength={300}
+          error={tried && !title.trim() ? t('app:required') : null}
+          onValue={setTitle}
         />
         <TextField
-          label={t('create.end')}
-          inputMode="numeric"
-          value={end}
-          error={fault('end')}
-          onValue={setEnd}
+          label={t('create.county')}
+          optional={t('app:optional')}
+          value={county}
+          maxLength={100}
+          onValue={setCounty}
         />
-      </FieldRow>
-      <TemplatePicker value={template} onValue={setTemplate} />
-      <FailureNotice error={make.error} title={t('create.failed')} />
-    </Dialog>
-  )
-}
-
-function Buttons(props: { confirm: string; isPending: boolean; onClose(): void }) {
-  const { t } = useTranslation('app')
-  return (
-    <>
-      <Button onPress={props.onClose}>{t('cancel')}</Button>
-      <Button kind="primary" type="submit" isPending={props.isPending}>
-        {props.confirm}
-      </Button>
-    </>
-  )
+        <FieldRow>
+          <TextField
+            label={t('create.start')}
+            inputMode="numeric"
+            value={start}
+            error={fault('start')}
+            onValue={setStart}
+          />
+          <TextField
+            label={t('create.end')}
+            inputMode="numeric"
+            value={end}
+            error={fault('end')}
+            onValue={setEnd}
+          />
+        </FieldRow>
+        <TemplatePicker value={template} onValue={setTemplate} />
+        <FailureNotice error={make.error} title={t('create.failed')} />
+      </>
+    ),
+    send: { words: t('create.confirm'), run: submit, isPending: make.isPending },
+    written: title.trim() !== '',
+  }
 }

@@ -75,7 +75,7 @@ export async function writeIn(person: Person, cell: Locator, text: string, delay
   await person.page.keyboard.type(text, { delay })
 }
 
-export async function caretAtEnd(person: Person, cell: Locator): Promise<void> {
+export async function caretAtEnd(person: Pick<Person, 'page'>, cell: Locator): Promise<void> {
   await cell.click()
   await cell.evaluate((element) => {
     const selection = getSelection()
