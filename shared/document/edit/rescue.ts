@@ -20,6 +20,7 @@ import {
   seenIn,
   seenOf,
 } from './moved-mark.ts'
+import { goesByBlocks, isRewritten, unseenFrom } from './rewritten.ts'
 
 export type RescueOptions = {
   /** Origin of the transaction that brings the words over; track it for undo, or do not. */
@@ -122,17 +123,24 @@ export function rescueMoved(
   const isOwn = options.isOwn ?? ((client: number) => client === doc.clientID)
   const isThere = (item: Y.Item) => wasThere(transaction, item)
   const deleted = deletedElements(transaction)
-  const hasOwnWords = (element: Y.XmlElement) =>
-    Array.from(itemsIn(element)).some((item) => isOwn(item.id.client) && isThere(item))
+  /** Of a node that was written anew, by what it lacks: words of ours of this session, or nobody can tell. */
+  const seenWhenRewritten = (original: Y.XmlElement, kept: Y.XmlElement) => {
+    if (!isRewritten(original, kept)) return undefined
+    const from = unseenFrom(original, kept, doc.clientID, isThere)
+    return from === undefined ? undefined : seenIn(original).set(doc.clientID, from)
+  }
+  const isOwnWord = (item: Y.Item) => isOwn(item.id.client) && isThere(item)
   const rescues: (() => void)[] = []
-  for (const original of deleted.values()) {
+  const byBlocks = new Set<Y.XmlElement>()
+  for (const original of outerFirst(deleted)) {
     const id = lastValue(original, 'id')
-    if (typeof id !== 'string' || isInside(original, deleted)) continue
+    if (typeof id !== 'string' || isInside(original, deleted, byBlocks)) continue
     const whole = isUndo && isRestored(original)
-    if (!whole && !hasOwnWords(original)) continue
+    if (!whole && !Array.from(itemsIn(original)).some(isOwnWord)) continue
     const kept = keptNode(fragment, id)
-    if (kept === undefined) continue
-    const seen = seenOf(marksOf(kept), itemKey(original))
+    if (!whole && goesByBlocks(original, kept, isOwnWord)) byBlocks.add(original)
+    if (kept === undefined || byBlocks.has(original)) continue
+    const seen = seenOf(marksOf(kept), itemKey(original)) ?? seenWhenRewritten(original, kept)
     const later = isLaterThanCopy(original)
     const isNew = (id: Y.ID) => id.clock >= (seen?.get(id.client) ?? 0)
     const isEdit = (id: Y.ID) => isOwn(id.client) && later(id) && isNew(id)
@@ -155,9 +163,21 @@ const lastValue = (element: Y.XmlElement, key: string): unknown =>
   element._map.get(key)?.content.getContent().at(-1)
 
 /** Whether a deleted element stood in another one that has been replaced, which is brought over whole. */
-function isInside(element: Y.XmlElement, deleted: ReadonlyMap<string, Y.XmlElement>): boolean {
+function isInside(
+  element: Y.XmlElement,
+  deleted: ReadonlyMap<string, Y.XmlElement>,
+  byBlocks: ReadonlySet<Y.XmlElement>,
+): boolean {
   for (let around = element.parent; around instanceof Y.XmlElement; around = around.parent) {
-    if (deleted.has(itemKey(around)) && typeof lastValue(around, 'id') === 'string') return true
+    const isWhole = deleted.has(itemKey(around)) && typeof lastValue(around, 'id') === 'string'
+    if (isWhole && !byBlocks.has(around)) return true
   }
   return false
+}
+
+/** What stands around others comes before them. */
+function outerFirst(deleted: ReadonlyMap<string, Y.XmlElement>): Y.XmlElement[] {
+  const depth = (element: Y.XmlElement): number =>
+    element.parent instanceof Y.XmlElement ? depth(element.parent) + 1 : 0
+  return [...deleted.values()].toSorted((a, b) => depth(a) - depth(b))
 }
