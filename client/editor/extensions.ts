@@ -26,6 +26,7 @@ import { keepPlace } from './plugins/keep-place.ts'
 import { type MentionMenu, mention } from './plugins/mention.ts'
 import { NodeMapping } from './plugins/node-mapping.ts'
 import { numbering } from './plugins/numbering.ts'
+import { caretPastFocus } from './plugins/past-focus.ts'
 import { steady } from './plugins/steady.ts'
 import { touchInput } from './plugins/touch-input.ts'
 import { undoOf, undoSteps } from './plugins/undo-steps.ts'
@@ -78,6 +79,7 @@ export const writingExtensions = (
     touchInput,
     pasting(environment),
     cells(environment, parts.requests),
+    caretPastFocus,
     insertKeys,
     ids(newId),
     carets(parts.awareness),
