@@ -15,8 +15,15 @@ export type Scene = {
 }
 type World = { planId: string; planTitle: string; invitation: string }
 
-/** Opens the plan and waits for its last words and for others to be there. */
+/** Opens the plan and waits for its words, its picture and the others in it. */
 export async function openDocument(page: Page, planId: string): Promise<void> {
+  await openPlan(page, planId)
+  // Asked once of each browser.
+  const own = page.getByRole('button', { name: 'Ja, bara jag använder den' })
+  if (await own.isVisible()) await own.click()
+}
+
+async function openPlan(page: Page, planId: string): Promise<void> {
   await page.goto(`/planer/${planId}`)
   await page.locator('.document h1, .document h2').last().waitFor()
   await page.locator('[data-save="saved"], [data-save="readOnly"]').first().waitFor()
@@ -27,7 +34,8 @@ export async function openDocument(page: Page, planId: string): Promise<void> {
 /** In the middle of the window, with the caret at its end. */
 export async function writeAt(page: Page, place: Locator): Promise<void> {
   await place.evaluate((element) => element.scrollIntoView({ block: 'center' }))
-  await place.click()
+  // At its start: in the middle there may be a link, which leads elsewhere.
+  await place.click({ position: { x: 3, y: 12 } })
   await page.keyboard.press('End')
 }
 
@@ -152,6 +160,7 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
     ),
     address('help', 'coordinator', '/hjalp', (page) => page.getByRole('heading', { level: 1 })),
 
+    { name: 'own-computer', viewer: 'coordinator', show: (page) => openPlan(page, planId) },
     plan('plan', async () => {}),
     plan('plan-text', async (page) => {
       await writeAt(page, heading(page, 'Så läser du planen'))
@@ -208,7 +217,14 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
       await page.getByRole('dialog', { name: 'Tangenter' }).waitFor()
     }),
     plan('word-count', async (page) => {
-      await page.getByRole('button', { name: /^Antal ord/ }).click()
+      const count = page.getByRole('button', { name: /^Antal ord/ })
+      // Where the toolbar is short of room it is one of the entries of its menu.
+      if (!(await count.isVisible())) {
+        await page.getByRole('toolbar').first().getByRole('button', { name: 'Mer', exact: true }).click()
+        await page.getByRole('menu').waitFor()
+        return
+      }
+      await count.click()
       await dialog(page).waitFor()
     }),
     plan('people-here', async (page) => {
@@ -216,14 +232,10 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
       await dialog(page).waitFor()
     }),
     plan('status', async (page) => {
-      const chip = page.getByRole('button', { name: /^Planen är|^Status|^Läge/ }).first()
+      const chip = page.getByRole('button', { name: /^Läge:/ })
       if (await chip.isVisible()) await chip.click()
-      else
-        await page
-          .getByRole('button', { name: /^Gå vidare|synpunkter/ })
-          .first()
-          .click()
-      await dialog(page).first().waitFor()
+      else await page.getByRole('button', { name: 'Flytta till Färdigberedd' }).click()
+      await page.locator('[role="dialog"], [role="alertdialog"]').first().waitFor()
     }),
     plan('outline', async (page) => {
       const open = page.getByRole('button', { name: 'Innehåll', exact: true })

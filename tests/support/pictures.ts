@@ -12,7 +12,7 @@ import type { Role } from '../../shared/domain/vocabulary.ts'
 import example from '../../shared/examples/furuland.plan.json' with { type: 'json' }
 import { startChromium } from './chromium.ts'
 import { emptyScenes, openDocument, type Scene, scenes, type Viewer, writeAt } from './picture-scenes.ts'
-import { type SpawnedServer, signInByLink, spawnServer } from './server.ts'
+import { createApi, type SpawnedServer, spawnServer } from './server.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const folder = join(root, 'tests/pictures')
@@ -29,6 +29,8 @@ const looks: Look[] = [
   { name: 'phone-double-text', size: 'phone', scheme: 'light', doubleText: true },
   { name: 'wide-forced-colours', size: 'wide', scheme: 'dark', forcedColours: true },
 ]
+const userAgent =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36'
 type Cookie = { name: string; value: string }
 const [onlyScene = '', onlyLook = ''] = process.argv.slice(2)
 
@@ -59,11 +61,6 @@ async function openBrowser(
   return context
 }
 
-const cookieOf = (text: string | undefined): Cookie => {
-  const [name = '', value = ''] = text?.split('=') ?? []
-  return { name, value }
-}
-
 /** Somebody invited to the plan, as the cookie of a browser. */
 async function invite(
   server: SpawnedServer,
@@ -79,11 +76,16 @@ async function invite(
   })
   return { cookie: await signIn(server, invitationUrl), invitation: invitationUrl }
 }
-const signIn = async (server: SpawnedServer, link: string): Promise<Cookie> =>
-  cookieOf((await signInByLink(server.url, link)).cookie)
+/** As a browser does it, which the list of devices names. */
+async function signIn(server: SpawnedServer, link: string): Promise<Cookie> {
+  const api = createApi(server.url, { origin: server.url, 'user-agent': userAgent })
+  const { headers } = await api.call('POST', '/session', { code: new URL(link).hash.slice(1) })
+  const [name = '', value = ''] = headers.get('set-cookie')?.split(';')[0]?.split('=') ?? []
+  return { name, value }
+}
 
 /** In the plan all the time, each at work in a place of their own. */
-async function putToWork(browser: Browser, server: SpawnedServer, planId: string): Promise<BrowserContext[]> {
+async function putToWork(browser: Browser, server: SpawnedServer, planId: string): Promise<Page[]> {
   const area = (page: Page, n: number) => page.locator('.document .area').nth(n)
   const guests: [name: string, organisation: [string, string], place: (page: Page) => Promise<void>][] = [
     [
@@ -110,7 +112,7 @@ async function putToWork(browser: Browser, server: SpawnedServer, planId: string
       (page) => writeAt(page, area(page, 1).locator('.area-title')),
     ],
   ]
-  const contexts: BrowserContext[] = []
+  const pages: Page[] = []
   for (const [name, organisation, work] of guests) {
     const { cookie } = await invite(server, planId, name, organisation, 'editor')
     const context = await openBrowser(browser, server.url, cookie, {
@@ -118,15 +120,15 @@ async function putToWork(browser: Browser, server: SpawnedServer, planId: string
       size: 'wide',
       scheme: 'light',
     })
-    contexts.push(context)
     const page = await context.newPage()
+    pages.push(page)
     await page.goto(`/planer/${planId}`)
     await page.locator('[data-save="saved"]').waitFor()
     await page.locator('.document .area').first().waitFor()
     await work(page)
     await page.locator('[data-save="saved"][data-unsaved="false"]').waitFor()
   }
-  return contexts
+  return pages
 }
 
 async function takePictures(
@@ -191,6 +193,15 @@ try {
     const context = await openBrowser(browser, server.url, karin.cookie, look)
     const page = await context.newPage()
     await openDocument(page, planId)
+    const area = page.locator('.document .area').first()
+    await writeAt(page, area.locator('.goal .cell-text').first())
+    await area.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 136))
+    // Their names show for a while when they move.
+    for (const guest of guests) {
+      await guest.keyboard.press('ArrowLeft')
+      await guest.keyboard.press('End')
+    }
+    await area.locator('.caret[data-active]').first().waitFor()
     await page.screenshot({ path: readmePicture })
     await context.close()
   }
@@ -201,7 +212,7 @@ try {
     { administrator, coordinator: karin.cookie, nobody: null },
     scenes(world),
   )
-  for (const guest of guests) await guest.close()
+  for (const guest of guests) await guest.context().close()
 } finally {
   await browser.close()
   await chromiumServer.close()
