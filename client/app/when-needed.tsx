@@ -1,9 +1,11 @@
 /**
  * Parts of the program that are fetched when they are first shown. Unlike with `React.lazy`, one that cannot be fetched
  * (no connection, or a newer release stands in its place) takes nothing else with it: the plan that is open stays open
- * with its unsaved words, and a notice says what to do. The next try asks again.
+ * with its unsaved words, and a notice says what to do. Opened again it is asked for again; a browser that remembers
+ * failed modules (Chromium, https://github.com/whatwg/html/pull/10327) needs the page to be reloaded, which the notice
+ * says, and which asks first while words are unsaved.
  */
-import { type ComponentType, type ReactNode, Suspense, use, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, Suspense, use, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Loading, Notice } from '../ui/notice.tsx'
@@ -14,9 +16,9 @@ type Load<P> = () => Promise<ComponentType<P>>
 
 /** A dialog. Closing the notice closes the part. */
 export function whenNeeded<P extends { onClose(): void }>(load: Load<P>): ComponentType<P> {
-  const Part = fetched(load, (actions, { onClose }) => (
+  const Part = fetched(load, ({ onClose }) => (
     <div className={css['floating']}>
-      <MissingPart actions={actions} onClose={onClose} />
+      <MissingPart onClose={onClose} />
     </div>
   ))
   return (props) => (
@@ -28,7 +30,7 @@ export function whenNeeded<P extends { onClose(): void }>(load: Load<P>): Compon
 
 /** A piece of a page; the notice stands where it would. */
 export function pieceWhenNeeded<P extends object>(load: Load<P>): ComponentType<P> {
-  const Part = fetched(load, (actions) => <MissingPart actions={actions} />)
+  const Part = fetched(load, () => <MissingPart />)
   return (props) => (
     <Suspense fallback={<Fetching />}>
       <Part {...props} />
@@ -42,28 +44,20 @@ export const pageWhenNeeded = <P extends object>(
 ): ComponentType<P> =>
   fetched(
     () => load().then((part) => part.default),
-    (actions) => <MissingPage actions={actions} />,
+    () => <MissingPage />,
   )
 
 /** @param instead what stands there when the part cannot be fetched */
-function fetched<P extends object>(
-  load: Load<P>,
-  instead: (actions: ReactNode, props: P) => ReactNode,
-): ComponentType<P> {
+function fetched<P extends object>(load: Load<P>, instead: (props: P) => ReactNode): ComponentType<P> {
   let asked: Promise<ComponentType<P> | null> | null = null
   const forget = () => {
     asked = null
   }
   return function Fetched(props: P) {
-    const [, setTries] = useState(0)
     asked ??= load().catch(() => null)
     const Part = use(asked)
     if (Part !== null) return <Part {...props} />
-    const retry = () => {
-      forget()
-      setTries((tries) => tries + 1)
-    }
-    return <Unreachable onGone={forget}>{instead(<Ways retry={retry} />, props)}</Unreachable>
+    return <Unreachable onGone={forget}>{instead(props)}</Unreachable>
   }
 }
 
@@ -78,17 +72,12 @@ function Fetching() {
   return <Loading>{t('loading')}</Loading>
 }
 
-function Ways({ retry }: { retry(): void }) {
+function Reload() {
   const { t } = useTranslation('app')
-  return (
-    <>
-      <Button onPress={retry}>{t('retry')}</Button>
-      <Button onPress={() => window.location.reload()}>{t('crash.reload')}</Button>
-    </>
-  )
+  return <Button onPress={() => window.location.reload()}>{t('crash.reload')}</Button>
 }
 
-function MissingPart({ actions, onClose }: { actions: ReactNode; onClose?: () => void }) {
+function MissingPart({ onClose }: { onClose?: () => void }) {
   const { t } = useTranslation('app')
   return (
     <Notice
@@ -96,7 +85,7 @@ function MissingPart({ actions, onClose }: { actions: ReactNode; onClose?: () =>
       title={t('part.title')}
       actions={
         <>
-          {actions}
+          <Reload />
           {onClose && <Button onPress={onClose}>{t('close')}</Button>}
         </>
       }
@@ -106,12 +95,15 @@ function MissingPart({ actions, onClose }: { actions: ReactNode; onClose?: () =>
   )
 }
 
-function MissingPage({ actions }: { actions: ReactNode }) {
+function MissingPage() {
   const { t } = useTranslation('app')
   return (
     <SheetPage title={t('part.title')}>
       <p>{t('part.text')}</p>
-      <div className={css['ways']}>{actions}</div>
+      <div className={css['ways']}>
+        <Reload />
+        {window.history.length > 1 && <Button onPress={() => window.history.back()}>{t('part.back')}</Button>}
+      </div>
     </SheetPage>
   )
 }

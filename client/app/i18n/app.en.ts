@@ -55,6 +55,7 @@ export const appEn: SameKeys<typeof appSv> = {
     page: 'Account and devices',
     organisations: 'Organisations',
     thisComputer: 'This computer',
+    help: 'Help',
     signOut: 'Sign out',
     unsavedTitle: 'Not everything you wrote is saved yet',
     signOutAnyway: 'Sign out anyway',
@@ -88,7 +89,8 @@ export const appEn: SameKeys<typeof appSv> = {
   },
   part: {
     title: 'A part of the page could not be fetched',
-    text: 'You may be offline, or Samsyn has a new version. Everything else is as it was. Try again, or reload the page.',
+    text: 'You may be offline, or Samsyn has a new version. Everything else is as it was. Reload the page when you are online.',
+    back: 'Back',
   },
   failure: {
     offline: {

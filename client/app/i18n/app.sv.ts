@@ -52,6 +52,7 @@ export const appSv = {
     page: 'Konto och enheter',
     organisations: 'Organisationer',
     thisComputer: 'Den här datorn',
+    help: 'Hjälp',
     signOut: 'Logga ut',
     unsavedTitle: 'Allt du har skrivit är inte sparat än',
     signOutAnyway: 'Logga ut ändå',
@@ -85,7 +86,8 @@ export const appSv = {
   },
   part: {
     title: 'En del av sidan gick inte att hämta',
-    text: 'Kanske saknas uppkoppling, eller så har Samsyn fått en ny version. Allt annat är kvar som det var. Försök igen, eller läs in sidan igen.',
+    text: 'Kanske saknas uppkoppling, eller så har Samsyn fått en ny version. Allt annat är kvar som det var. Läs in sidan igen när du har uppkoppling.',
+    back: 'Tillbaka',
   },
   failure: {
     offline: {
