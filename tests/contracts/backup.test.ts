@@ -111,6 +111,23 @@ const fill = async ({ db }: Database): Promise<void> => {
     .insertInto('planFile')
     .values({ planId: 'plan-0', sha256: 'f0', name: 'bild.png', createdBy: null, createdAt: at })
     .execute()
+  await db
+    .insertInto('problemAcceptance')
+    .values({
+      id: 'pa0',
+      planId: 'plan-0',
+      code: 'noIndicator',
+      nodeId: 'g0',
+      sentence: 'Raden saknar uppföljning.',
+      reason: 'Följs upp i regionens egen plan',
+      acceptedBy: 'm0',
+      acceptedOrganisationId: null,
+      acceptedAt: at,
+      withdrawnBy: null,
+      withdrawnOrganisationId: null,
+      withdrawnAt: null,
+    })
+    .execute()
 }
 
 /** Every row of every table, in the order of its text: the same on both kinds. */
