@@ -40,6 +40,7 @@ const PlanEditor: PlanEditorComponent = (props) => {
     planId: props.planId,
     personId: props.me.personId,
     settings: props.settings,
+    role: props.access.role,
     canWrite: props.access.canWrite,
     sessionEpoch: props.sessionEpoch,
     onNotice: props.onNotice,

@@ -220,15 +220,17 @@ export class PlanConnection {
     return Y.decodeUpdate(Y.encodeStateAsUpdate(this.doc, stateVector)).structs.length > 0
   }
 
+  /** What the person may do now, when that is learnt to be something else than the page was opened with. */
+  setAccess(role: Role, canWrite: boolean): void {
+    if (canWrite === this.#canWrite) return
+    this.#canWrite = canWrite
+    // A role that may write as long as the plan is open to it.
+    this.#lockedOut = !canWrite && can('editContent', { role, status: 'draft', deleted: false }) === 'allowed'
+    this.#set({})
+  }
+
   #readNotice(notice: Notice): void {
-    if (notice.kind === 'access' && notice.canWrite !== this.#canWrite) {
-      this.#canWrite = notice.canWrite
-      // A role that may write as long as the plan is open to it.
-      this.#lockedOut =
-        !notice.canWrite &&
-        can('editContent', { role: notice.role as Role, status: 'draft', deleted: false }) === 'allowed'
-      this.#set({})
-    }
+    if (notice.kind === 'access') this.setAccess(notice.role as Role, notice.canWrite)
     this.#options.onNotice(notice)
   }
 

@@ -71,6 +71,6 @@ export const keptEn: SameKeys<typeof keptSv> = {
   },
   send: {
     title: 'Changes that have not reached the server',
-    text: 'What you wrote in {{title}} without a connection is on this computer and is being sent now.',
+    text: 'What you wrote in {{title}} without a connection is on this computer. It is sent as soon as the server answers.',
   },
 }

@@ -69,6 +69,6 @@ export const keptSv = {
   },
   send: {
     title: 'Ändringar som inte har nått servern',
-    text: 'Det du skrev i {{title}} utan nät finns på den här datorn och skickas nu.',
+    text: 'Det du skrev i {{title}} utan nät finns på den här datorn. Det skickas så snart servern svarar.',
   },
 }

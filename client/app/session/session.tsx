@@ -20,6 +20,7 @@ import type { SessionAnswer } from '../../../shared/protocol/api/people.ts'
 import { eraseKept } from '../../sync/kept/database.ts'
 import { mayKeep, rememberPerson, watchOwnComputer } from '../../sync/kept/own-computer.ts'
 import { asFailure } from '../api/failure.ts'
+import { listPlans } from '../api/plan-calls.ts'
 import { onSignedOut } from '../api/request.ts'
 import { changeMe, signOut } from '../api/session-calls.ts'
 import { currentLanguage, setLanguage } from '../i18n/i18n.ts'
@@ -119,7 +120,10 @@ export function SessionGate(props: {
   const keeps = useSyncExternalStore(watchOwnComputer, () => personId !== undefined && mayKeep(personId))
   useEffect(() => {
     const known = client.getQueryData<KnownSession>(sessionKey)
-    if (keeps && known && !known.kept) keepCached(client, known.person.id, known)
+    if (!keeps || !known || known.kept) return
+    keepCached(client, known.person.id, known)
+    // The way to the kept plans, for those who came straight to one by a link.
+    void client.prefetchQuery({ queryKey: ['plans'], queryFn: listPlans })
   }, [client, keeps])
 
   const session = useMemo<Session | null>(

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { PlanContent } from '../../../shared/document/content.ts'
 import { watchMoves } from '../../../shared/document/edit/rescue.ts'
 import type { PlanSettings } from '../../../shared/domain/settings.ts'
+import type { Role } from '../../../shared/domain/vocabulary.ts'
 import type { Notice } from '../../../shared/protocol/wire.ts'
 import { putAside } from '../../app/kept/put-aside.ts'
 import type { ConnectionSnapshot } from '../../sync/connection-snapshot.ts'
@@ -17,6 +18,7 @@ export type PlanConnectionOptions = {
   planId: string
   personId: string
   settings: PlanSettings
+  role: Role
   canWrite: boolean
   sessionEpoch: number
   onNotice(notice: Notice): void
@@ -96,6 +98,15 @@ export function usePlanConnection(options: PlanConnectionOptions) {
       made.destroy()
     }
   }, [planId, personId, opening])
+
+  // A page that was opened by what this computer knew learns only from the server what the role is now.
+  const { role, canWrite } = options
+  const told = useRef(canWrite)
+  useEffect(() => {
+    if (connection === null || told.current === canWrite) return
+    told.current = canWrite
+    connection.setAccess(role, canWrite)
+  }, [connection, role, canWrite])
 
   const { sessionEpoch } = options
   const epoch = useRef(sessionEpoch)
