@@ -19,6 +19,10 @@ const PlanEditor = pageWhenNeeded(loadPlanEditor)
 const HistoryPage = pageWhenNeeded(() => import('../versions/history-page.tsx'))
 const OverviewPage = pageWhenNeeded(() => import('../overview/overview-page.tsx'))
 const PlanHeader = pieceWhenNeeded(() => import('../plans/plan-header.tsx').then((part) => part.default))
+const HelpPage = pageWhenNeeded(() => import('../help/help-page.tsx'))
+const KeySheet = whenNeeded(() =>
+  import('../editor/surface/shortcuts-sheet.tsx').then((part) => part.default),
+)
 const ReadingView = pieceWhenNeeded(() => import('../editor/reading-view.tsx').then((part) => part.default))
 
 /**
@@ -43,6 +47,7 @@ export const makeRouter = () =>
             { path: '/', element: <PlansPage /> },
             { path: '/konto', element: <AccountPage /> },
             { path: '/organisationer', element: <OrganisationsPage /> },
+            { path: '/hjalp/:topic?', element: <HelpPage KeySheet={KeySheet} /> },
             {
               path: '/planer/:planId',
               element: (

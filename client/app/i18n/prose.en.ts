@@ -125,6 +125,7 @@ export const proseEn: SameKeys<typeof proseSv> = {
   help: {
     title: 'Keys',
     intro: 'Everything in the plan can be done from the keyboard.',
+    more: 'How to do things, step by step (opens in a new tab)',
     close: 'Close',
     or: 'or',
     markdown: 'Type at the beginning of a paragraph',

@@ -122,6 +122,7 @@ export const proseSv = {
   help: {
     title: 'Tangenter',
     intro: 'Allt i planen går att göra från tangentbordet.',
+    more: 'Så gör du, steg för steg (öppnas i en ny flik)',
     close: 'Stäng',
     or: 'eller',
     markdown: 'Skriv i början av ett stycke',

@@ -1,5 +1,13 @@
 /** The menu of the person: account and devices, language, out. */
-import { Building2, CircleUserRound, Languages, LogOut, MonitorCheck, Settings2 } from 'lucide-react'
+import {
+  Building2,
+  CircleHelp,
+  CircleUserRound,
+  Languages,
+  LogOut,
+  MonitorCheck,
+  Settings2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepsWords } from '../../sync/kept/unsent-plans.ts'
@@ -68,6 +76,12 @@ export function AccountMenu() {
             label: t('account.thisComputer'),
             icon: <MonitorCheck size="1.125rem" aria-hidden="true" />,
             onAction: () => setComputer(true),
+          },
+          {
+            id: 'help',
+            label: t('account.help'),
+            icon: <CircleHelp size="1.125rem" aria-hidden="true" />,
+            href: '/hjalp',
           },
           {
             id: 'language',

@@ -33,7 +33,12 @@ export default function ShortcutsSheet({ onClose }: { onClose(): void }) {
   ]
   return (
     <Dialog title={t('help.title')} closeLabel={t('help.close')} onClose={onClose} wide readOnly>
-      <p>{t('help.intro')}</p>
+      <p>
+        {t('help.intro')}{' '}
+        <a href="/hjalp" target="_blank" rel="noopener">
+          {t('help.more')}
+        </a>
+      </p>
       <div className={css['groups']}>
         {groups.map((group) => {
           const own = shortcuts.filter((shortcut) => shortcut.group === group)
