@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type SpawnedServer, spawnServer } from '../support/server.ts'
 import { clientFolder } from '../support/started.ts'
-import { callOwn, keptHere, nothingUnsent, reopen, traces } from './own-computer.ts'
+import { anotherTab, callOwn, keptHere, nothingUnsent, reopen, traces } from './own-computer.ts'
 import { caretAtEnd, connectBrowser, exported, openPlan, type Person, smallPlan, writeIn } from './people.ts'
 
 let browser: Browser
@@ -39,20 +39,6 @@ const enter = async (...names: string[]): Promise<Person[]> => {
   return people
 }
 const activities = async () => (await exported(server.url, planId)).activities
-/** Another tab of the same person. */
-const secondTab = async (person: Person): Promise<Person> => {
-  const page = await person.page.context().newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(person.page.url())
-  await page.locator('.document').waitFor()
-  return {
-    ...person,
-    page,
-    cell: (cell, n = 0) => page.locator(`.document .${cell}`).nth(n),
-    saved: () => page.locator('[data-save="saved"][data-unsaved="false"]').waitFor(),
-    sees: (text) => page.locator('.document', { hasText: text }).waitFor(),
-  }
-}
 
 describe('the server is killed under people who write', () => {
   it('one writes and one moves the row, both read their pages in again without it, and all meets', async () => {
@@ -85,7 +71,7 @@ describe('the server is killed under people who write', () => {
   it('two tabs of one person both write, both are kept, and the closed one’s words arrive too', async () => {
     const [anna] = (await enter('Anna')) as [Person]
     await callOwn(anna.page)
-    const tab = await secondTab(anna)
+    const tab = await anotherTab(anna)
     await Promise.all([anna.saved(), tab.saved()])
     await server.kill()
     await writeIn(anna, anna.cell('activityText', 0), ' ena fliken')

@@ -5,7 +5,7 @@ import { databaseName, stores } from '../../client/sync/kept/database.ts'
 import type { Person } from './people.ts'
 
 /** The keys of a store of the person's database here. */
-const keysIn = (page: Page, store: string): Promise<string[]> =>
+export const keysIn = (page: Page, store: string): Promise<string[]> =>
   page.evaluate(
     async ([prefix, name]) => {
       const request = indexedDB.open(prefix + (localStorage.getItem('samsyn.person') ?? ''))
@@ -44,6 +44,46 @@ export async function callOwn(page: Page): Promise<void> {
     )
   })
 }
+
+/** Another tab of the same person, with the same plan. */
+export async function anotherTab(person: Person): Promise<Person> {
+  const address = person.page.url()
+  const page = await person.page.context().newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(address)
+  await page.locator('.document').waitFor()
+  return {
+    ...person,
+    page,
+    cell: (cell, n = 0) => page.locator(`.document .${cell}`).nth(n),
+    saved: () => page.locator('[data-save="saved"][data-unsaved="false"]').waitFor(),
+    sees: (text) => page.locator('.document', { hasText: text }).waitFor(),
+  }
+}
+
+/** Lengthens the log of the only plan here by so many rows that say nothing new. @returns rows after that */
+export const lengthenLog = (page: Page, rows: number): Promise<number> =>
+  page.evaluate(
+    async ([prefix, name, count]) => {
+      const request = indexedDB.open(prefix + (localStorage.getItem('samsyn.person') ?? ''))
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      const log = db.transaction(name, 'readwrite').objectStore(name)
+      const asked = log.getAll()
+      return await new Promise<number>((resolve) => {
+        asked.onsuccess = () => {
+          for (let row = 0; row < count; row += 1) log.add(asked.result[0])
+        }
+        log.transaction.oncomplete = () => {
+          db.close()
+          resolve(asked.result.length + count)
+        }
+      })
+    },
+    [databaseName(''), stores.updates, rows] as const,
+  )
 
 /** Nothing on this computer is marked as unsent. */
 export const nothingUnsent = (page: Page): Promise<void> =>
