@@ -6,8 +6,9 @@
  */
 import { Extension } from '@tiptap/core'
 import type { Slice } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform'
+import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { isStructure } from '../structure/as-structure.ts'
 import { clearAcross } from '../structure/clear-across.ts'
@@ -84,15 +85,12 @@ export const guard = Extension.create({
           handlePaste(view, _event, slice) {
             return paste(view.state, slice, view.dispatch)
           },
-          handleDrop(view, event, slice) {
+          handleDrop(view, event, slice, moved) {
             const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
             if (at === null) return false
             const region = regionAt(view.state.doc.resolve(at.pos))
             if (region.kind === 'prose') return false
-            if (region.kind === 'cell') {
-              const fitted = fitSlice(view.state, at.pos, slice)
-              view.dispatch(view.state.tr.replaceRange(at.pos, at.pos, fitted))
-            }
+            if (region.kind === 'cell') drop(view, at.pos, slice, moved)
             return true
           },
         },
@@ -125,4 +123,27 @@ function paste(state: EditorState, slice: Slice, dispatch: (tr: Transaction) => 
   tr.replaceSelection(fitSlice(state.apply(tr), from, slice))
   dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))
   return true
+}
+
+/** Text dragged into a cell. It leaves where it was only if all of it fits here. */
+function drop(view: EditorView, at: number, slice: Slice, moved: boolean): void {
+  const { state } = view
+  const fitted = fitSlice(state, at, slice)
+  const tr = state.tr
+  if (moved && !crosses(state) && atomsIn(fitted) === atomsIn(slice)) tr.deleteSelection()
+  const from = tr.mapping.map(at)
+  tr.replaceRange(from, from, fitted)
+  const to = tr.mapping.map(at, 1)
+  tr.setSelection(TextSelection.between(tr.doc.resolve(from), tr.doc.resolve(to)))
+  view.dispatch(tr.setMeta('uiEvent', 'drop'))
+  view.focus()
+}
+
+/** Nodes in the line, which a title cannot take; breaks are made to fit. */
+function atomsIn({ content }: Slice): number {
+  let count = 0
+  content.descendants((node) => {
+    if (node.isInline && !node.isText && node.type.name !== 'hardBreak') count++
+  })
+  return count
 }
