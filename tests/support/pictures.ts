@@ -197,11 +197,8 @@ try {
     await writeAt(page, area.locator('.goal .cell-text').first())
     await area.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 136))
     // Their names show for a while when they move.
-    for (const guest of guests) {
-      await guest.keyboard.press('ArrowLeft')
-      await guest.keyboard.press('End')
-    }
-    await area.locator('.caret[data-active]').first().waitFor()
+    for (const guest of guests) await guest.keyboard.press('ArrowLeft')
+    await area.locator('.caret[data-active]').first().waitFor({ state: 'attached' })
     await page.screenshot({ path: readmePicture })
     await context.close()
   }
