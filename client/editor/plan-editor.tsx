@@ -22,6 +22,7 @@ import { useProblemPanel } from './problems/use-problem-panel.tsx'
 import css from './surface/editor-page.module.css'
 import { Outline } from './surface/outline.tsx'
 import { PeopleHere } from './surface/people-here.tsx'
+import { SaveStrip } from './surface/save-strip.tsx'
 import { SaveWord } from './surface/save-word.tsx'
 import { SidePanel } from './surface/side-panel.tsx'
 import { StopNotice } from './surface/stop-notice.tsx'
@@ -124,13 +125,16 @@ const PlanEditor: PlanEditorComponent = (props) => {
               onEditor={showEditor}
               notice={stopNotice}
               toolbarStart={
-                <span className={css['narrow-only']}>
-                  <IconButton
-                    label={t('outline.open')}
-                    icon={<PanelLeft size="1.1875rem" aria-hidden="true" />}
-                    onPress={() => setOutlineOpen(true)}
-                  />
-                </span>
+                <>
+                  <span className={css['narrow-only']}>
+                    <IconButton
+                      label={t('outline.open')}
+                      icon={<PanelLeft size="1.1875rem" aria-hidden="true" />}
+                      onPress={() => setOutlineOpen(true)}
+                    />
+                  </span>
+                  <SaveStrip connection={connection} />
+                </>
               }
             />
           ) : (

@@ -64,8 +64,14 @@ describe('the bar', () => {
       await expect.poll(() => lookAtBar(anna)).toMatchObject({ hidden: [], overflow: 0 })
       expect((await lookAtBar(anna)).name, `${width} px`).toBeGreaterThan(120)
     }
+    // Where the bar scrolls away it is said under the tools.
+    const strip = anna.page.locator('p[aria-hidden="true"]', { hasText: 'bara i den här fliken' })
+    expect(await strip.count()).toBe(0)
+    await anna.page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await strip.waitFor()
     await server.restart()
     await anna.saved()
+    await strip.waitFor({ state: 'detached' })
   })
 
   it('tells a person who comes back as a reader that they read, whatever this computer remembers', async () => {

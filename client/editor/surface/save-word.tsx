@@ -6,8 +6,10 @@ import type { PlanConnection } from '../../sync/plan-connection.ts'
 import css from './bar.module.css'
 import { useConnectionFact } from './use-plan-connection.ts'
 
+type SaveState = ConnectionSnapshot['word']
+
 /** The key of what is true now. What is on its way to the disk arrives within a few milliseconds or is refused. */
-function textOf({ word, unsaved, keeping, canWrite }: ConnectionSnapshot) {
+export function textOf({ word, unsaved, keeping, canWrite }: ConnectionSnapshot) {
   const kept = keeping === 'kept' || keeping === 'writing'
   if (word === 'failed') return kept ? 'save.failedKept' : 'save.failedTab'
   if (word !== 'offline') return `save.${word}` as const
@@ -15,11 +17,15 @@ function textOf({ word, unsaved, keeping, canWrite }: ConnectionSnapshot) {
   return kept && !canWrite ? 'save.offlineRead' : 'save.offline'
 }
 
+/** Nothing that a person needs to know while they write. */
+export const isCalm = (word: SaveState): boolean =>
+  word === 'saved' || word === 'saving' || word === 'readOnly' || word === 'connecting'
+
 export function SaveWord({ connection }: { connection: PlanConnection | null }) {
   const t = useKeptWords()
   const snapshot = useConnectionFact(connection, (all) => all)
   const { word, unsaved, keeping } = snapshot
-  const calm = word === 'saved' || word === 'saving' || word === 'readOnly' || word === 'connecting'
+  const calm = isCalm(word)
   const more = snapshot.stop?.reason || (keeping === 'failed' ? t('save.storageRefused') : undefined)
   return (
     <p
