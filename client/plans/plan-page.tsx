@@ -3,7 +3,15 @@
  * editor, which lays out the page. The editor stays mounted through every refresh, lost session and error.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ComponentType, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
+import {
+  type ComponentType,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker, useParams } from 'react-router'
 import { can, type PlanAction } from '../../shared/domain/permissions.ts'
@@ -203,6 +211,10 @@ function Opening({ title }: { title: string | null }) {
 function LeaveGuard({ unsaved }: { unsaved: boolean }) {
   const { t } = useTranslation('plans')
   const blocker = useBlocker(unsaved)
+  // The words have arrived meanwhile: nothing is left to ask about.
+  useEffect(() => {
+    if (blocker.state === 'blocked' && !unsaved) blocker.proceed()
+  }, [blocker, unsaved])
   if (blocker.state !== 'blocked') return null
   return (
     <ConfirmDialog
