@@ -156,7 +156,7 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
     address('account', 'coordinator', '/konto', (page) => page.getByText('Den här enheten')),
     address('organisations', 'administrator', '/organisationer', (page) => page.getByText('Granviks kommun')),
     address('history', 'coordinator', `/planer/${planId}/historik`, (page) =>
-      page.getByRole('navigation').getByRole('button'),
+      page.locator('article .document h1'),
     ),
     address('help', 'coordinator', '/hjalp', (page) => page.getByRole('heading', { level: 1 })),
 

@@ -1,8 +1,8 @@
 /**
  * Pictures of every screen in real Chromium, at three sizes, light and dark, with text of double size and with forced
  * colours, into tests/pictures/ (for people to look at), and the README's into docs/pictures/plan.png. The plan is
- * the example county's, with five people in it. `node tests/support/pictures.ts [SCENE] [LOOK]` takes those whose
- * names begin so (`node tests/support/pictures.ts overview phone-dark`); `SAMSYN_CLIENT_DIR` names a built client,
+ * the example county's, with five people in it. `node tests/support/pictures.ts [SCENES] [LOOKS]` takes those whose
+ * names begin so (`node tests/support/pictures.ts overview,plan phone-dark`); `SAMSYN_CLIENT_DIR` names a built client,
  * else the server builds one.
  */
 import { mkdirSync } from 'node:fs'
@@ -32,7 +32,9 @@ const looks: Look[] = [
 const userAgent =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36'
 type Cookie = { name: string; value: string }
-const [onlyScene = '', onlyLook = ''] = process.argv.slice(2)
+const [onlyScenes = [''], onlyLooks = ['']] = process.argv.slice(2).map((names) => names.split(','))
+const among = (beginnings: string[], name: string) =>
+  beginnings.some((beginning) => name.startsWith(beginning))
 
 async function openBrowser(
   browser: Browser,
@@ -92,14 +94,14 @@ async function putToWork(browser: Browser, server: SpawnedServer, planId: string
       'Amir Haddad',
       ['Älvtorps kommun', 'municipality'],
       async (page) => {
-        await writeAt(page, page.locator('.document p').nth(1))
-        await page.keyboard.type(' Mål som nåddes är avslutade.')
+        await writeAt(page, page.locator('.document ol li p').first())
+        await page.keyboard.type(' Alla svarade i tid.')
       },
     ],
     [
       'Siv Öhman',
       ['Nätverket Egen röst', 'userOrganisation'],
-      (page) => writeAt(page, page.locator('.document ol li p').nth(1)),
+      (page) => writeAt(page, page.locator('.document ol li p').nth(2)),
     ],
     [
       'Jonas Lindh',
@@ -137,8 +139,8 @@ async function takePictures(
   cookies: Record<Viewer, Cookie | null>,
   all: readonly Scene[],
 ): Promise<void> {
-  const wanted = all.filter(({ name }) => name.startsWith(onlyScene))
-  for (const look of wanted.length === 0 ? [] : looks.filter(({ name }) => name.startsWith(onlyLook))) {
+  const wanted = all.filter(({ name }) => among(onlyScenes, name))
+  for (const look of wanted.length === 0 ? [] : looks.filter(({ name }) => among(onlyLooks, name))) {
     for (const viewer of Object.keys(cookies) as Viewer[]) {
       const context = await openBrowser(browser, url, cookies[viewer], look)
       for (const scene of wanted.filter((scene) => scene.viewer === viewer)) {
@@ -188,7 +190,7 @@ try {
     organisation: { name: 'Lövsjö kommun', kind: 'municipality' },
   })
   const guests = await putToWork(browser, server, planId)
-  if ('readme'.startsWith(onlyScene)) {
+  if (among(onlyScenes, 'readme')) {
     const look: Look = { name: 'readme', size: 'wide', scheme: 'light' }
     const context = await openBrowser(browser, server.url, karin.cookie, look)
     const page = await context.newPage()
