@@ -75,14 +75,14 @@ export class CopyKeeper {
     this.#copy = null
   }
 
-  /** Ends, and erases what is kept of this plan. @throws DOMException or Error when that could not be done */
+  /**
+   * Ends, and erases what is kept of this plan; until that is done it counts as kept, as what it holds then is on the
+   * shelf. Tells no change. @throws DOMException or Error when it could not be done
+   */
   async erase(): Promise<void> {
-    const copy = this.#copy
-    const personId = this.#personId
+    await this.#copy?.abandon()
+    if (this.#personId !== null) await erasePlanCopy(this.#personId, this.#options.planId)
     this.#copy = null
-    this.#options.onChange()
-    await copy?.abandon()
-    if (personId !== null) await erasePlanCopy(personId, this.#options.planId)
   }
 
   /** Ends without writing: all that is kept for the person goes elsewhere. */
