@@ -66,10 +66,17 @@ export default function OverviewPage({ Header, missing }: OverviewPageProps) {
   if (!plan.data || !settings.data || !overview.data) {
     const failed = queries.find((query) => query.error)
     if (!failed) {
+      const waiting = queries.some((query) => query.failureReason !== null)
+      const content = waiting ? <Waiting planId={planId} /> : <Loading>{t('loading')}</Loading>
+      if (!plan.data || !settings.data) return <SheetPage title={t('title')}>{content}</SheetPage>
       return (
-        <SheetPage title={t('title')}>
-          <Loading>{t('loading')}</Loading>
-        </SheetPage>
+        <>
+          <Header plan={plan.data} settings={settings.data.settings} />
+          <main id="content" tabIndex={-1} className={css['page']}>
+            <h1>{t('title')}</h1>
+            {content}
+          </main>
+        </>
       )
     }
     const { kind } = asFailure(failed.error)
@@ -91,6 +98,17 @@ export default function OverviewPage({ Header, missing }: OverviewPageProps) {
         <Content planId={planId} settings={settings.data.settings} overview={overview.data} />
       </main>
     </>
+  )
+}
+
+/** The server does not answer: what can be done meanwhile. */
+function Waiting({ planId }: { planId: string }) {
+  const { t } = useTranslation('overview')
+  return (
+    <Notice tone="warning" title={t('waiting.title')}>
+      <p>{t('waiting.text')}</p>
+      <Link to={`/planer/${encodeURIComponent(planId)}`}>{t('empty.action')}</Link>
+    </Notice>
   )
 }
 

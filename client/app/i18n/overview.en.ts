@@ -10,6 +10,10 @@ export const overviewEn: SameKeys<typeof overviewSv> = {
   computed: 'Counted {{when}} from what was saved then. The page follows the plan by itself.',
   refresh: 'Count again now',
   failedKept: 'The figures could not be counted again. Those shown are from {{when}}.',
+  waiting: {
+    title: 'The figures come when the server answers',
+    text: 'They are counted on the server, which cannot be reached just now. We keep trying by ourselves.',
+  },
   empty: {
     title: 'There is nothing to count yet',
     text: 'Add a development area or a goal table to the plan. Then goals, activities and indicators are shown here.',

@@ -7,6 +7,10 @@ export const overviewSv = {
   computed: 'Räknat {{when}} på det som då var sparat. Sidan följer planen av sig själv.',
   refresh: 'Räkna om nu',
   failedKept: 'Siffrorna kunde inte räknas om. De som visas är från {{when}}.',
+  waiting: {
+    title: 'Siffrorna kommer när servern svarar',
+    text: 'De räknas på servern, som inte går att nå just nu. Vi försöker igen av oss själva.',
+  },
   empty: {
     title: 'Det finns inget att räkna än',
     text: 'Lägg in ett utvecklingsområde eller en måltabell i planen. Då visas mål, aktiviteter och indikatorer här.',
