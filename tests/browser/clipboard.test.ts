@@ -89,7 +89,84 @@ const excel = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><sty
 <tr><td>2</td><td>L Alla mår bättre</td><td>Följa upp</td><td>Region Mellan</td><td>2027--</td><td>Enkät</td><td>Alla</td></tr>
 <!--EndFragment--></table></body></html>`
 
+/** As Word writes it: paragraphs in the cells, lists as paragraphs with a sign, spaces and empty cells of its own. */
+const wordItem = (text: string) =>
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`
+const wordCell = (...paragraphs: string[]) =>
+  `<td width=121 valign=top style='border:solid windowtext 1.0pt'>${paragraphs
+    .map((text) => (text.startsWith('<') ? text : `<p class=MsoNormal>${text}<o:p></o:p></p>`))
+    .join('')}</td>`
+const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {mso-style-parent:""; margin:0cm;} --></style></head>
+<body lang=SV style='tab-interval:65.2pt'><!--StartFragment--><table class=MsoTableGrid border=1 style='mso-yfti-tbllook:1184'>
+<tr style='mso-yfti-irow:0'>${['Mål', 'Aktivitet', 'Ansvarig', 'När', 'Uppföljning'].map((name) => wordCell(`<p class=MsoNormal><b>${name}<o:p></o:p></b></p>`)).join('')}</tr>
+<tr>${wordCell("K: Fler unga<span style='mso-spacerun:yes'>  </span>får stöd")}${wordCell('Utbilda i skolan', wordItem('Elevhälsan'), wordItem('Lärarna'))}${wordCell('Region Mellan / Ådals kommun')}${wordCell('HT 2027')}${wordCell('Antal utbildade')}</tr>
+<tr>${wordCell('<p class=MsoNormal><o:p>&nbsp;</o:p></p>')}${wordCell('Följa upp')}${wordCell('Vi')}${wordCell('2028')}${wordCell('<p class=MsoNormal><o:p>&nbsp;</o:p></p>')}</tr>
+</table><!--EndFragment--></body></html>`
+const fromWord = [
+  {
+    spans: [{ text: 'Utbilda i skolan' }],
+    subItems: [[{ text: 'Elevhälsan' }], [{ text: 'Lärarna' }]],
+    responsible: [
+      [
+        { organisation: 'region', text: 'Region Mellan' },
+        { text: ' / ' },
+        { organisation: 'adal', text: 'Ådals kommun' },
+      ],
+    ],
+    time: { text: 'HT 2027', start: '2027-07' },
+    indicators: [{ spans: [{ text: 'Antal utbildade' }] }],
+  },
+  { spans: [{ text: 'Följa upp' }], time: { text: '2028' } },
+]
+
 describe('pasting', () => {
+  it('a table from Word becomes rows, its lists parts of an activity, in a goal table and in an area', async () => {
+    const area = {
+      type: 'developmentArea',
+      id: 'area',
+      title: 'Tidigt stöd',
+      fields: [],
+      group: {
+        focusAreas: ['2'],
+        goals: [{ spans: 'Ett mål', horizon: null }],
+        activities: [{ spans: 'Den vi har' }],
+      },
+    }
+    const plan = smallPlan(1)
+    planId = (await server.admin.need('POST', '/plans', { ...plan, content: [...plan.content, area] })).id
+    await anna.page.context().close()
+    anna = await openPlan(browser, server.url, planId, { name: 'Anna', role: 'coordinator' })
+    for (const n of [0, 1]) {
+      await caretAtEnd(anna, anna.page.getByText(['Aktivitet 0', 'Den vi har'][n] ?? ''))
+      await paste({ html: word, text: 'ignored' })
+      await dialog().getByText('2 rader i tabellen: 1 mål och 2 aktiviteter.').waitFor()
+      await press('Enter')
+      await dialog().waitFor({ state: 'detached' })
+      // The caret is in words, where one can go on writing.
+      await anna.page.waitForFunction(
+        () => getSelection()?.focusNode?.parentElement?.closest('.cell-text') !== null,
+      )
+    }
+    await anna.saved()
+    expect((await tables())[0]?.[1]).toMatchObject({
+      focusAreas: [],
+      goals: [{ spans: [{ text: 'Fler unga får stöd' }], horizon: 'short' }],
+      activities: fromWord,
+    })
+    const found = (await content()).find((block) => block.type === 'developmentArea')
+    expect(found).toMatchObject({
+      group: {
+        focusAreas: ['2'],
+        goals: [
+          { spans: [{ text: 'Ett mål' }] },
+          { spans: [{ text: 'Fler unga får stöd' }], horizon: 'short' },
+        ],
+        activities: [{ spans: [{ text: 'Den vi har' }] }, ...fromWord],
+      },
+    })
+  })
+
   it('a table from Excel becomes rows: merged cells, markers, codes, organisations; nothing is lost', async () => {
     await caretAtEnd(anna, anna.cell('activityText', 0))
     await paste({ html: excel, text: 'ignored' })

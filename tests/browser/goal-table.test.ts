@@ -277,6 +277,68 @@ describe('by keyboard alone', () => {
   })
 })
 
+describe('what is made and changed', () => {
+  it('a new table and a new row begin with the words of the goal, never among the focus areas', async () => {
+    const { page } = anna
+    await caretAtEnd(anna, page.locator('.document > p').first())
+    await press('Enter')
+    await type('/mål')
+    await page.getByRole('option', { name: 'Måltabell' }).waitFor()
+    await press('Enter')
+    await page.locator('.goal-table').nth(1).waitFor()
+    await type('Nytt mål')
+    await press('Alt+Enter')
+    await page.getByRole('menuitem', { name: 'Ny rad i tabellen' }).click()
+    await caretIn(page, '')
+    await type('Nästa mål')
+    await anna.sees('Nästa mål')
+    const { groups } = await blockOf('goalTable')
+    expect(groups).toMatchObject([
+      { focusAreas: [], goals: [{ spans: [{ text: 'Nytt mål' }] }] },
+      { focusAreas: [], goals: [{ spans: [{ text: 'Nästa mål' }] }] },
+    ])
+  })
+
+  it('undo takes back fields of an indicator, the owner of an area and the name of a table one by one', async () => {
+    const { page } = anna
+    await page.getByRole('button', { name: 'Ge tabellen en rubrik' }).click()
+    await dialog().getByLabel('Rubrik').fill('Vad vi gör')
+    await press('Escape')
+    await closed()
+    await openCell('indicator')
+    await dialog().getByLabel('Slag').selectOption('statistic')
+    await dialog().getByLabel('Riktning').selectOption('decrease')
+    await press('Escape')
+    await closed()
+    await caretAtEnd(anna, page.locator('.area-title'))
+    await press('Alt+ArrowDown')
+    await dialog().getByLabel('Verksamhet').selectOption('region')
+    await press('Escape')
+    await closed()
+    const state = async () => {
+      const area = await blockOf('developmentArea')
+      const { caption, groups } = await blockOf('goalTable')
+      const { kind, direction } = groups[0].activities[0].indicators[0]
+      return [caption, kind, direction, area.ownerLevel]
+    }
+    const steps = [
+      ['Vad vi gör', 'statistic', 'decrease', 'region'],
+      ['Vad vi gör', 'statistic', 'decrease', undefined],
+      ['Vad vi gör', 'statistic', undefined, undefined],
+      ['Vad vi gör', undefined, undefined, undefined],
+      [undefined, undefined, undefined, undefined],
+    ]
+    for (const [i, step] of steps.entries()) {
+      if (i > 0) await press('Control+z')
+      expect(await state()).toEqual(step)
+    }
+    for (const step of steps.toReversed().slice(1)) {
+      await press('Control+y')
+      expect(await state()).toEqual(step)
+    }
+  })
+})
+
 describe('by mouse', () => {
   it('chips, caption and status are changed where they stand, and a deleted row is offered back', async () => {
     const { page } = anna

@@ -301,9 +301,37 @@ describe('selections and dragging', () => {
       'Aktivitet 2',
       'Aktivitet 3',
     ])
+    // Cut with what they hold beside their words, and put in again further down.
+    const clipboard = (kind: 'cut' | 'paste', given = { html: '', text: '' }) =>
+      anna.page.evaluate(
+        ([type, { html, text }]) => {
+          const data = new DataTransfer()
+          data.setData('text/html', html)
+          data.setData('text/plain', text)
+          const event = new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true })
+          document.querySelector('.document')?.dispatchEvent(event)
+          return { html: data.getData('text/html'), text: data.getData('text/plain') }
+        },
+        [kind, given] as const,
+      )
+    await caretAtEnd(anna, anna.cell('activityText', 1))
+    await keyboard.press('ControlOrMeta+a')
+    await keyboard.press('ControlOrMeta+a')
+    const taken = await clipboard('cut')
+    await anna.page.waitForFunction(() => document.querySelectorAll('.document .group').length === 3)
+    await caretAtEnd(anna, anna.cell('activityText', 2))
+    await clipboard('paste', taken)
+    await anna.page.waitForFunction(() => document.querySelectorAll('.document .group').length === 4)
+    await anna.saved()
+    const { content } = await server.admin.need('GET', `/plans/${planId}/export?format=json`)
+    const rows = content.find((block: { type: string }) => block.type === 'goalTable').groups
+    expect(
+      rows.map(({ goals }: { goals: { spans: { text: string }[] }[] }) => goals[0]?.spans[0]?.text),
+    ).toEqual(['Mål 0', 'Mål 2', 'Mål 3', 'Mål 1'])
+    expect(rows[3]).toMatchObject({ focusAreas: ['1'], activities: [{ time: { text: '2027' } }] })
   })
 
-  it('text dragged from the prose into a cell becomes text of that cell; a cell lets none be dragged out', async () => {
+  it('text dragged from the prose into a cell is moved there; a cell lets none be dragged out', async () => {
     const planId = await newPlan(2)
     const anna = await open(planId, 'Anna')
     const { page } = anna
@@ -334,9 +362,10 @@ describe('selections and dragging', () => {
     await page.waitForFunction(() => getSelection()?.toString().trim() === 'Aktivitet')
     expect(await drag(anna.cell('activityText', 0), last)).toBe(false)
     await anna.saved()
-    const { activities, groups } = await exported(server.url, planId)
+    const { activities, groups, paragraphs } = await exported(server.url, planId)
     expect(groups).toBe(2)
     expect(activities[0]).toBe('Aktivitet 0')
     expect(activities[1]).toContain('Sista')
+    expect(paragraphs.at(-1)?.trim()).toBe('stycket.')
   })
 })
