@@ -141,7 +141,7 @@ export const helpEn: HelpTexts = {
         {
           heading: 'Say that the text is ready (the coordinator)',
           steps: [
-            'Press where the plan stands, beside its name. The button is called [planBar:stepper.now].',
+            'Where the plan stands is shown below its name. On a narrow screen, first press [planBar:stepper.now].',
             'Press [app:status.prepared].',
             'Read what is left to put right and press [planBar:move.prepared.confirm].',
           ],

@@ -180,7 +180,7 @@ export const helpSv: HelpTexts = {
         {
           heading: 'Säg att texten är klar (processledaren)',
           steps: [
-            'Tryck på planens läge bredvid namnet. Knappen heter [planBar:stepper.now].',
+            'Under planens namn står dess läge. På en smal skärm trycker du först på [planBar:stepper.now].',
             'Tryck på [app:status.prepared].',
             'Läs vad som är kvar att åtgärda och tryck på [planBar:move.prepared.confirm].',
           ],
