@@ -3,7 +3,7 @@
  * stock clients repeat what they hear of others; so an id has one owner, the server writes who that is, and
  * whatever is said about others' ids is dropped before its JSON is looked at.
  */
-import { ByteReader, MalformedUpdate } from '../../shared/document/update-structs.ts'
+import { ByteReader, MalformedUpdate } from '../../shared/document/byte-reader.ts'
 import { closeCode, type WireLimits } from '../../shared/protocol/wire.ts'
 import { readCursor } from './cursor.ts'
 import type { AwarenessEntry } from './frames.ts'

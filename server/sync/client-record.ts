@@ -2,6 +2,8 @@
  * What the room knows of one Yjs client: its structs as the bytes they came in, and for every clock the place
  * it stands in. Both only ever grow at the end, so a refused update is undone by cutting back.
  */
+import { ByteReader } from '../../shared/document/byte-reader.ts'
+import { readStruct, type Struct } from '../../shared/document/update-structs.ts'
 import type { Place, SharedType } from './grammar.ts'
 
 /** A struct can be found from the nearest mark before it; one mark in this many structs. */
@@ -61,8 +63,20 @@ export class ClientRecord {
     this.structCount += structs
   }
 
+  /** The struct that holds `clock`, and how many stand before it. */
+  structAt(clock: number): { struct: Struct; index: number } {
+    const mark = this.seek(clock)
+    const reader = new ByteReader(this.bytes, mark.offset)
+    let struct = readStruct(reader, this.client, mark.clock)
+    let index = mark.struct
+    for (; struct.clock + struct.length <= clock; index++) {
+      struct = readStruct(reader, this.client, struct.clock + struct.length)
+    }
+    return { struct, index }
+  }
+
   /** The nearest known beginning of a struct at or before `clock`. */
-  seek(clock: number): { clock: number; offset: number; struct: number } {
+  private seek(clock: number): { clock: number; offset: number; struct: number } {
     const index = lastAtOrBefore(this.markClocks, clock)
     return index < 0
       ? { clock: 0, offset: 0, struct: 0 }

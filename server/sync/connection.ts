@@ -1,17 +1,11 @@
 /**
- * One socket, whatever carries it: reads its frames, holds it to the limits, and turns every refusal into a close
- * code at one place. A broken or hostile client closes its own connection, never the process.
+ * One socket, whatever carries it: who it is, what it is owed, when its frames are taken, and every refusal turned
+ * into a close code at one place. A broken or hostile client closes its own connection, never the process.
  */
 
-import { ByteReader, MalformedUpdate } from '../../shared/document/update-structs.ts'
+import { MalformedUpdate } from '../../shared/document/byte-reader.ts'
 import { can, type Principal } from '../../shared/domain/permissions.ts'
-import {
-  type CloseCode,
-  closeCode,
-  messageType,
-  syncType,
-  type WireLimits,
-} from '../../shared/protocol/wire.ts'
+import { type CloseCode, closeCode, type WireLimits } from '../../shared/protocol/wire.ts'
 import type { PlanAccess } from '../ports/access.ts'
 import type { Author } from '../ports/update-log.ts'
 import { Allowance } from './allowance.ts'
@@ -19,6 +13,7 @@ import type { AwarenessOwner } from './awareness-guard.ts'
 import { NotYet } from './derived-deletions.ts'
 import type { Batch } from './frames.ts'
 import { GrammarBreach } from './grammar.ts'
+import { Intake } from './intake.ts'
 import { fitReason, Refusal } from './refusal.ts'
 import type { Room } from './room.ts'
 import type { Timing } from './timing.ts'
@@ -64,8 +59,6 @@ export class Connection implements AwarenessOwner {
   isAsked = false
   /** Whether its step 2 has come. */
   hasSynced = false
-  /** Messages of unknown types. */
-  ignored = 0
   canWrite = false
   userJson = '{}'
   user = { memberId: '', name: '', organisation: '', color: '' }
@@ -77,11 +70,8 @@ export class Connection implements AwarenessOwner {
   private held: Uint8Array[] | null = []
   private heldBytes = 0
   private access: PlanAccess | null = null
-  private readonly updates: Allowance
-  /** Every other frame: awareness beyond its own rate is dropped, and whoever never stops is closed. */
-  private readonly others: Allowance
+  private readonly intake: Intake
   private readonly announcements: Allowance
-  private awarenessSeen = false
   private probing = false
   /** Bytes sent in answer to step 1 that may still wait, beyond the limit for slow readers ([S19]). */
   private grace = 0
@@ -94,9 +84,13 @@ export class Connection implements AwarenessOwner {
     this.schema = options.schema
     const { limits } = options
     const now = options.timing.now()
-    this.updates = new Allowance(limits.updatesPerSecond, limits.updateBurst, now)
-    this.others = new Allowance(limits.updatesPerSecond, limits.updateBurst, now)
+    this.intake = new Intake(this, limits, now)
     this.announcements = new Allowance(limits.awarenessPerSecond, limits.awarenessPerSecond, now)
+  }
+
+  /** Messages of unknown types so far. */
+  get ignored(): number {
+    return this.intake.ignored
   }
 
   get samsyn(): boolean {
@@ -180,7 +174,7 @@ export class Connection implements AwarenessOwner {
       return
     }
     try {
-      this.handle(data, this.room as Room)
+      this.intake.take(data, this.room as Room, this.options.timing.now())
     } catch (error) {
       if (error instanceof NotYet) this.postpone(data, error.waitMs)
       else this.refuse(error)
@@ -205,60 +199,6 @@ export class Connection implements AwarenessOwner {
       this.options.report(error)
       this.close(internalError, 'a fault of the server')
     }
-  }
-
-  private handle(data: Uint8Array, room: Room): void {
-    const now = this.options.timing.now()
-    const reader = new ByteReader(data)
-    const type = reader.varUint()
-    if (type !== messageType.sync && !this.others.take(now))
-      throw new Refusal(closeCode.tooFast, 'too many frames')
-    switch (type) {
-      case messageType.sync:
-        this.handleSync(reader, room, now)
-        return
-      case messageType.awareness: {
-        this.checkSize(data, false)
-        const body = reader.varBytes()
-        if (reader.remaining > 0) throw new MalformedUpdate('bytes after the end')
-        const first = !this.awarenessSeen
-        this.awarenessSeen = true
-        room.receiveAwareness(this, body, first)
-        return
-      }
-      case messageType.queryAwareness:
-        if (room.awareness.size > 0) room.replyEverybody(this)
-        return
-      default:
-        this.checkSize(data, false)
-        this.ignored++
-    }
-  }
-
-  private handleSync(reader: ByteReader, room: Room, now: number): void {
-    const kind = reader.varUint()
-    this.checkSize(reader.bytes, kind === syncType.step2 && (!this.hasSynced || this.gapSince !== null))
-    if (!this.updates.take(now)) throw new Refusal(closeCode.tooFast, 'too many updates')
-    const body = reader.varBytes()
-    if (reader.remaining > 0) throw new MalformedUpdate('bytes after the end')
-    switch (kind) {
-      case syncType.step1:
-        room.receiveStep1(this, body)
-        return
-      case syncType.step2:
-      case syncType.update:
-        room.receiveUpdate(this, body, kind === syncType.step2)
-        return
-      default:
-        throw new MalformedUpdate('unknown kind of sync message')
-    }
-  }
-
-  private checkSize(data: Uint8Array, isFirstSync: boolean): void {
-    const { maxFrameBytes, maxFirstSyncBytes } = this.options.limits
-    const limit = isFirstSync ? maxFirstSyncBytes : maxFrameBytes
-    if (data.length > limit)
-      throw new Refusal(closeCode.tooLarge, `frame of ${data.length} bytes, at most ${limit}`)
   }
 
   // ── Writing ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,8 @@
  * out here; what counts is that the text looks the same without what the reader removed.
  */
 import * as Y from 'yjs'
-import { contentRef, decodeUpdate } from '../../shared/document/update-structs.ts'
+import { decodeUpdate } from '../../shared/document/decode-update.ts'
+import { contentRef } from '../../shared/document/update-structs.ts'
 import { ClockRanges } from './clock-ranges.ts'
 import type { DocumentState } from './document-state.ts'
 import type { Timing } from './timing.ts'

@@ -3,7 +3,7 @@
  * author), so everything is laid together by client and clock first and then taken as one update.
  */
 import * as Y from 'yjs'
-import { type DecodedUpdate, decodeUpdate } from '../../shared/document/update-structs.ts'
+import { type DecodedUpdate, decodeUpdate } from '../../shared/document/decode-update.ts'
 import type { StoredDocument } from '../ports/update-log.ts'
 import { type DocumentLimits, DocumentState } from './document-state.ts'
 

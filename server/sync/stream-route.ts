@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, Hono } from 'hono'
-import { ByteReader, MalformedUpdate } from '../../shared/document/update-structs.ts'
+import { ByteReader, MalformedUpdate } from '../../shared/document/byte-reader.ts'
 import { DomainError } from '../../shared/domain/errors.ts'
 import { closeCode, type WireLimits } from '../../shared/protocol/wire.ts'
 import { isOwnOrigin } from '../http/origin.ts'

@@ -1,7 +1,7 @@
 /** Writes Yjs v1 updates from structs that are bytes already: no decoding, no Y.Doc, only copying. */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { decodeUpdate } from '../../shared/document/update-structs.ts'
+import { decodeUpdate } from '../../shared/document/decode-update.ts'
 import { ClockRanges } from './clock-ranges.ts'
 
 /** Structs of one client that follow each other. */

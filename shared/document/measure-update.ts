@@ -2,7 +2,8 @@
  * How large a document is in the terms that limit it (`WireLimits`), from its encoded form alone. A plan that
  * comes as a file is measured before it is stored: one over a limit could not be written in afterwards.
  */
-import { contentRef, decodeUpdate, type Struct, typeRef } from './update-structs.ts'
+import { decodeUpdate } from './decode-update.ts'
+import { contentRef, type Struct, typeRef } from './update-structs.ts'
 
 export type DocumentMeasures = {
   /** Length of the encoded document, in bytes. */

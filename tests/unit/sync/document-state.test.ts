@@ -7,7 +7,7 @@ import { DocumentState } from '../../../server/sync/document-state.ts'
 import { GrammarBreach } from '../../../server/sync/grammar.ts'
 import { loadDocument } from '../../../server/sync/load-document.ts'
 import { encodeUpdate, isInOrder } from '../../../server/sync/update-writer.ts'
-import { decodeUpdate } from '../../../shared/document/update-structs.ts'
+import { decodeUpdate } from '../../../shared/document/decode-update.ts'
 import { defaultWireLimits } from '../../../shared/protocol/wire.ts'
 import { type SeededRandom, seededRandom } from '../../support/random.ts'
 

@@ -2,13 +2,9 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import {
-  contentRef,
-  decodeStateVector,
-  decodeUpdate,
-  MalformedUpdate,
-  utf16Length,
-} from '../../../shared/document/update-structs.ts'
+import { MalformedUpdate, utf16Length } from '../../../shared/document/byte-reader.ts'
+import { decodeStateVector, decodeUpdate } from '../../../shared/document/decode-update.ts'
+import { contentRef } from '../../../shared/document/update-structs.ts'
 import { type SeededRandom, seededRandom } from '../../support/random.ts'
 
 /** Random edits with every kind of content Yjs has, in several documents that hear of each other now and then. */
