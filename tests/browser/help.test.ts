@@ -258,7 +258,8 @@ it('stories 6 and 5: what is missing, and the finished document', async () => {
   await button(page, name('planBar:stepper.now')).waitFor()
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: new RegExp(name('app:status.prepared')) }).click()
-  await page.getByRole('button', { name: name('planBar:move.prepared.confirm') }).click()
+  const question = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  await question.getByRole('button', { name: name('planBar:move.prepared.confirm') }).click()
   await page
     .locator('[aria-current=step]', { hasText: name('app:status.prepared') })
     .first()

@@ -16,7 +16,6 @@ export const helpEn: HelpTexts = {
   notYet: 'What Samsyn does not do yet',
   print: 'Print the help',
   keys: 'Show all keys',
-  more: 'More topics',
   topics: {
     together: {
       title: 'Write in the same plan at the same time',

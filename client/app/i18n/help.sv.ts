@@ -27,7 +27,6 @@ export type HelpTexts = {
   notYet: string
   print: string
   keys: string
-  more: string
   topics: Record<TopicId, HelpTopic>
 }
 export type TopicId =
@@ -55,7 +54,6 @@ export const helpSv: HelpTexts = {
   notYet: 'Det här gör Samsyn inte än',
   print: 'Skriv ut hjälpen',
   keys: 'Visa alla tangenter',
-  more: 'Fler ämnen',
   topics: {
     together: {
       title: 'Skriva i samma plan samtidigt',
