@@ -111,6 +111,32 @@ describe('markdown and keys', () => {
   })
 })
 
+describe('changing what others write in', () => {
+  it('a paragraph and a list may change their kind under a colleague: each letter stays, once', async () => {
+    const bo = await open('Bo')
+    /** Bo writes in a block all the while Anna changes it. */
+    const meanwhile = async (place: string, text: string, change: () => Promise<void>) => {
+      await caretAtEnd(bo, bo.page.locator(`.document ${place}`, { hasText: 'stycket' }).last())
+      const typing = bo.page.keyboard.type(text, { delay: 30 })
+      await anna.sees(text.slice(0, 3))
+      await change()
+      await typing
+      await Promise.all([bo.saved(), anna.saved()])
+    }
+    await caretAtEnd(anna, last())
+    await meanwhile('> p', ' abcdefghijkl', () => press('Control+Shift+Digit2'))
+    await meanwhile('> h2', ' mnopqrstuvwx', () => press('Control+Shift+Digit0'))
+    await meanwhile('> p', ' 123456789012', () => press('Control+Shift+Digit8'))
+    await meanwhile('li p', ' 345678901234', () => press('Control+Shift+Digit7'))
+    await meanwhile('li p', ' ABCDEFGHIJKL', () => press('Control+Shift+Digit7'))
+    const block = (await content()).at(-1)
+    expect(block?.type).toBe('paragraph')
+    expect(block?.spans?.map(({ text }) => text).join('')).toBe(
+      'Sista stycket. abcdefghijkl mnopqrstuvwx 123456789012 345678901234 ABCDEFGHIJKL',
+    )
+  })
+})
+
 describe('the slash menu', () => {
   it('filters, chooses by keyboard, closes with Escape and leaves what was typed', async () => {
     await newParagraph()
