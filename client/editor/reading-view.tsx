@@ -42,7 +42,16 @@ export default function ReadingView(props: { planId: string; settings: PlanSetti
         // A node is taken as it is; the type of the option leaves that out.
         made.options.content = initProseMirrorDoc(doc.getXmlFragment('content'), made.schema).doc as never
       },
-      editorProps: { attributes: { class: 'document', lang: settings.language, translate: 'no' } },
+      editorProps: {
+        attributes: {
+          // Nothing can be written in it.
+          role: 'article',
+          'aria-label': t('documentLabel'),
+          class: 'document',
+          lang: settings.language,
+          translate: 'no',
+        },
+      },
     },
     [environment, doc],
   )
