@@ -158,6 +158,15 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
     address('history', 'coordinator', `/planer/${planId}/historik`, (page) =>
       page.locator('article .document h1'),
     ),
+    {
+      name: 'help-topic',
+      viewer: 'coordinator',
+      show: async (page) => {
+        await page.goto('/hjalp')
+        await page.getByRole('link', { name: 'Lägga till ett utvecklingsområde' }).click()
+        await page.getByRole('heading', { level: 1, name: 'Lägga till ett utvecklingsområde' }).waitFor()
+      },
+    },
     address('help', 'coordinator', '/hjalp', (page) => page.getByRole('heading', { level: 1 })),
 
     { name: 'own-computer', viewer: 'coordinator', show: (page) => openPlan(page, planId) },
@@ -238,9 +247,10 @@ export function scenes({ planId, planTitle, invitation }: World): Scene[] {
       await page.locator('[role="dialog"], [role="alertdialog"]').first().waitFor()
     }),
     plan('outline', async (page) => {
-      const open = page.getByRole('button', { name: 'Innehåll', exact: true })
-      if (await open.isVisible()) await open.click()
-      await page.getByRole('tree').or(page.getByRole('navigation')).first().waitFor()
+      const open = page.getByRole('button', { name: 'Visa innehåll' })
+      if (!(await open.isVisible())) return
+      await open.click()
+      await page.getByRole('button', { name: 'Dölj innehåll' }).waitFor()
     }),
     panel('problems', /^Att åtgärda/),
     panel('members-panel', /^Deltagare/),
