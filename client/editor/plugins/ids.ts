@@ -4,16 +4,23 @@
  */
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { ReplaceStep, type Step } from '@tiptap/pm/transform'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { nodeRule } from '../../../shared/document/schema.ts'
 
 const hasId = (name: string): boolean => Object.hasOwn(nodeRule(name)?.attributes ?? {}, 'id')
 
-/** Ranges of the newest document that these transactions wrote. */
+/** Whether a step makes no block: words typed, replaced and deleted, which is most of them. */
+const onlyWords = (step: Step | undefined): boolean =>
+  step instanceof ReplaceStep && step.slice.content.content.every((node) => node.isInline)
+
+/** Ranges of the newest document in which these transactions made blocks. */
 function writtenRanges(transactions: readonly Transaction[]): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = []
   for (const [i, tr] of transactions.entries()) {
     for (const [j, map] of tr.mapping.maps.entries()) {
+      // Each range is brought through all later steps: thousands of replaced words would stop the page for seconds.
+      if (onlyWords(tr.steps[j])) continue
       map.forEach((_oldFrom, _oldTo, from, to) => {
         const later = tr.mapping.slice(j + 1)
         let range = { from: later.map(from, -1), to: later.map(to, 1) }

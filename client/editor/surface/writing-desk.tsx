@@ -59,6 +59,8 @@ export function WritingDesk(props: Props) {
     {
       editable: canWrite,
       injectCSS: false,
+      // An event that nothing here listens to, worked out at each change: replacing thousands of words took seconds.
+      enableCoreExtensions: { delete: false },
       shouldRerenderOnTransaction: false,
       extensions: writingExtensions(environment, {
         content: connection.content,
