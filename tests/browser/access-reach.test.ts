@@ -44,12 +44,28 @@ async function outOfReach(page: Page, { width, text }: (typeof looks)[number]): 
     if (wide > innerWidth) faults.push(`the page is ${wide} wide in ${innerWidth}`)
     const seen = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    /** With its words, which a box that is too small does not hold. */
+    const extent = (element: Element): DOMRect => {
+      const words = document.createRange()
+      words.selectNodeContents(element)
+      const own = element.getBoundingClientRect()
+      const within = element instanceof HTMLSelectElement ? own : words.getBoundingClientRect()
+      if (within.width === 0) return own
+      const left = Math.min(own.left, within.left)
+      const top = Math.min(own.top, within.top)
+      return new DOMRect(
+        left,
+        top,
+        Math.max(own.right, within.right) - left,
+        Math.max(own.bottom, within.bottom) - top,
+      )
+    }
     for (const bar of document.querySelectorAll('header, [role=toolbar], [role=tablist]')) {
       const controls = [...bar.querySelectorAll('button, a, select, input')]
         .filter(seen)
         .map((control) => ({
           name: control.getAttribute('aria-label') ?? control.textContent ?? '',
-          box: control.getBoundingClientRect(),
+          box: extent(control),
         }))
         .filter(({ box }) => box.width > 2 && box.height > 2)
       for (const [i, { name, box }] of controls.entries()) {
