@@ -46,19 +46,18 @@ async function outOfReach(page: Page, { width, text }: (typeof looks)[number]): 
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     /** With its words, which a box that is too small does not hold. */
     const extent = (element: Element): DOMRect => {
-      const words = document.createRange()
-      words.selectNodeContents(element)
-      const own = element.getBoundingClientRect()
-      const within = element instanceof HTMLSelectElement ? own : words.getBoundingClientRect()
-      if (within.width === 0) return own
-      const left = Math.min(own.left, within.left)
-      const top = Math.min(own.top, within.top)
-      return new DOMRect(
-        left,
-        top,
-        Math.max(own.right, within.right) - left,
-        Math.max(own.bottom, within.bottom) - top,
-      )
+      const boxes = [element.getBoundingClientRect()]
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        if (text.parentElement?.closest('.visually-hidden, select')) continue
+        const words = document.createRange()
+        words.selectNodeContents(text)
+        boxes.push(...[...words.getClientRects()].filter(({ width }) => width > 0))
+      }
+      const left = Math.min(...boxes.map((box) => box.left))
+      const top = Math.min(...boxes.map((box) => box.top))
+      const right = Math.max(...boxes.map((box) => box.right))
+      return new DOMRect(left, top, right - left, Math.max(...boxes.map((box) => box.bottom)) - top)
     }
     for (const bar of document.querySelectorAll('header, [role=toolbar], [role=tablist]')) {
       const controls = [...bar.querySelectorAll('button, a, select, input')]
