@@ -121,7 +121,7 @@ describe('structure', () => {
       await type(words)
       await press('Tab')
     }
-    await anna.page.getByRole('button', { name: 'Kort sikt', exact: true }).last().click()
+    await anna.page.getByRole('button', { name: 'K: Kort sikt', exact: true }).last().click()
     await anna.page
       .getByRole('toolbar')
       .getByRole('button', { name: 'Fokusområde 2 Tidiga insatser' })

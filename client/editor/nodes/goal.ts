@@ -50,7 +50,12 @@ export const goal = (environment: EditorEnvironment) =>
             const label = environment.settings.horizons[horizon].label
             setAttribute(buttons[horizon], 'aria-pressed', String(current.attrs[horizon] === true))
             setAttribute(buttons[horizon], 'title', label)
-            setAttribute(buttons[horizon], 'aria-label', label)
+            // The letter too: who speaks to the computer says what is seen (WCAG 2.5.3).
+            setAttribute(
+              buttons[horizon],
+              'aria-label',
+              `${environment.t(`horizon.${horizon}.letter`)}: ${label}`,
+            )
           }
         }
         const destroy = environment.onSettings(() => draw(drawn))

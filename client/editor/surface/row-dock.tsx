@@ -74,7 +74,7 @@ export function RowDock(props: {
             {(['short', 'long'] as const).map((horizon) => (
               <Chip
                 key={horizon}
-                name={settings.horizons[horizon].label}
+                name={`${t(`horizon.${horizon}.letter`)}: ${settings.horizons[horizon].label}`}
                 selected={state[horizon]}
                 onPress={() => toggleHorizon(goal, horizon)(editor.state, dispatch)}
               >
