@@ -205,7 +205,13 @@ describe('links', () => {
   it('an address pasted over words makes them a link', async () => {
     await caretAtEnd(anna, last())
     await press('Shift+Home')
-    await page.waitForFunction(() => getSelection()?.toString() === 'Sista stycket.')
+    // The editor hears of a selection a moment after the browser has made it.
+    await page.waitForFunction(() => {
+      const { editor } = document.querySelector('.document') as unknown as {
+        editor: { state: { selection: { from: number; to: number } } }
+      }
+      return editor.state.selection.to - editor.state.selection.from === 'Sista stycket.'.length
+    })
     await page.evaluate(() => {
       const data = new DataTransfer()
       data.setData('text/plain', 'https://www.1177.se')
