@@ -62,6 +62,9 @@ export default defineConfig({
       // Needs PostgreSQL, Chromium or the built client: tests/support/global-setup.ts starts them.
       test('real', ['contracts', 'journeys', 'browser'], {
         globalSetup: ['tests/support/global-setup.ts'],
+        // A browser that did not come to it in time on a busy machine gets one more try, and the run tells which
+        // did. A wrong value, a lost word or a failed server never does.
+        retry: { count: 1, condition: /Timeout \d+ms exceeded/ },
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),

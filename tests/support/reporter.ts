@@ -25,12 +25,22 @@ export const countOutcome = (
   return { passed, failed }
 }
 
+/** Tests that passed only at a second try, by name: they are told, so that nobody gets used to them. */
+const secondTries = (modules: readonly Module[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests()]
+      .filter((test) => test.diagnostic()?.flaky)
+      .map((test) => `passed at the second try: ${module.relativeModuleId} > ${test.fullName}`),
+  )
+
 export default class LastLineReporter implements Reporter {
   #line: string | null = null
+  #second: string[] = []
 
   onInit(): void {
     // At exit, so that it follows vitest's own summary and whatever teardown says.
     process.once('exit', (code) => {
+      for (const line of this.#second) writeSync(1, `${line}\n`)
       if (this.#line === null) writeSync(1, '0 passed, 1 failed\n')
       else writeSync(1, `${this.#line}\n`)
       // Skipped tests do not fail vitest, but they fail the run.
@@ -40,6 +50,7 @@ export default class LastLineReporter implements Reporter {
 
   onTestRunEnd(modules: readonly Module[], unhandledErrors: readonly unknown[]): void {
     const { passed, failed } = countOutcome(modules, unhandledErrors.length)
+    this.#second = secondTries(modules)
     this.#line = `${passed} passed, ${failed} failed`
   }
 }
