@@ -74,6 +74,6 @@ it('signs in, makes a plan, invites and changes settings by keyboard alone', asy
   await keyboard.type('Skriven med tangenter')
   await keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.getByText('Skriven med tangenter').waitFor()
+  await page.getByTitle('Skriven med tangenter').waitFor()
   expect(complaints()).toEqual([])
 })
