@@ -12,10 +12,8 @@ const OrganisationsPage = pageWhenNeeded(() => import('../people/organisations-p
 const AccountPage = pageWhenNeeded(() => import('../people/account-page.tsx'))
 const ShareDialog = whenNeeded(() => import('../people/share-dialog.tsx').then((part) => part.default))
 const MembersPanel = pieceWhenNeeded(() => import('../people/members-panel.tsx').then((part) => part.default))
-const loadPlanPage = () => import('../plans/plan-page.tsx')
-const loadPlanEditor = () => import('../editor/plan-editor.tsx')
-const PlanPage = pageWhenNeeded(loadPlanPage)
-const PlanEditor = pageWhenNeeded(loadPlanEditor)
+const PlanPage = pageWhenNeeded(() => import('../plans/plan-page.tsx'))
+const PlanEditor = pageWhenNeeded(() => import('../editor/plan-editor.tsx'))
 const HistoryPage = pageWhenNeeded(() => import('../versions/history-page.tsx'))
 const OverviewPage = pageWhenNeeded(() => import('../overview/overview-page.tsx'))
 const PlanHeader = pieceWhenNeeded(() => import('../plans/plan-header.tsx').then((part) => part.default))
@@ -31,7 +29,7 @@ const ReadingView = pieceWhenNeeded(() => import('../editor/reading-view.tsx').t
  */
 export function fetchAhead(pathname: string): void {
   if (!/^\/planer\/[^/]+$/.test(pathname)) return
-  for (const load of [loadPlanEditor, loadPlanPage]) load().catch(() => undefined)
+  for (const part of [PlanEditor, PlanPage]) part.fetchAhead()
 }
 
 export const makeRouter = () =>

@@ -41,24 +41,39 @@ export function pieceWhenNeeded<P extends object>(load: Load<P>): ComponentType<
 /** A whole page, or most of it. Until it is there the page before stays, or the `Suspense` above tells. */
 export const pageWhenNeeded = <P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-): ComponentType<P> =>
+): ComponentType<P> & { fetchAhead(): void } =>
   fetched(
     () => load().then((part) => part.default),
     () => <MissingPage />,
   )
 
 /** @param instead what stands there when the part cannot be fetched */
-function fetched<P extends object>(load: Load<P>, instead: (props: P) => ReactNode): ComponentType<P> {
+function fetched<P extends object>(
+  load: Load<P>,
+  instead: (props: P) => ReactNode,
+): ComponentType<P> & { fetchAhead(): void } {
   let asked: Promise<ComponentType<P> | null> | null = null
+  /** Once it is there it is drawn at once: React shows a fallback for at least 300 ms, however soon the part comes. */
+  let there: ComponentType<P> | null = null
+  const ask = () => {
+    asked ??= load().then(
+      (part) => {
+        there = part
+        return part
+      },
+      () => null,
+    )
+    return asked
+  }
   const forget = () => {
     asked = null
   }
-  return function Fetched(props: P) {
-    asked ??= load().catch(() => null)
-    const Part = use(asked)
+  function Fetched(props: P) {
+    const Part = there ?? use(ask())
     if (Part !== null) return <Part {...props} />
     return <Unreachable onGone={forget}>{instead(props)}</Unreachable>
   }
+  return Object.assign(Fetched, { fetchAhead: () => void ask() })
 }
 
 /** Whoever comes here later asks anew. */
