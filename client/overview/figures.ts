@@ -17,13 +17,13 @@ const distinct = <T extends { id: string }>(values: readonly T[]): T[] => [
 ]
 
 /** The goals of some rows, each once; with a chosen horizon only those of it. */
-export const goalsIn = (rows: readonly OverviewRow[], horizon?: Selection['horizon']): Goal[] =>
+const goalsIn = (rows: readonly OverviewRow[], horizon?: Selection['horizon']): Goal[] =>
   distinct(rows.flatMap(({ goals }) => goals)).filter(
     (goal) => horizon === undefined || (goal.horizon ?? 'none') === horizon,
   )
 
 /** The indicators of some rows, each once. */
-export const indicatorsIn = (rows: readonly OverviewRow[]): Indicator[] =>
+const indicatorsIn = (rows: readonly OverviewRow[]): Indicator[] =>
   distinct(rows.flatMap(({ indicators }) => indicators))
 
 /** How much some rows hold. `horizon`: the one that the page is narrowed to, if any. */

@@ -26,7 +26,7 @@ const commandDialogs = {
   delete: whenNeeded(() => import('./plan-commands.tsx').then((part) => part.DeleteDialog)),
 }
 
-export const plansKey = ['plans'] as const
+const plansKey = ['plans'] as const
 
 /** The view of the list, kept in the address without a step in the history for every letter. */
 function usePlanView(): [PlanView, (view: PlanView) => void] {

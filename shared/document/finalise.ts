@@ -170,7 +170,7 @@ function contentsOf(blocks: readonly FinalTopBlock[]): TocEntry[] {
 }
 
 /** The words of finished text, line breaks as spaces, notes left out. */
-export const finalText = (spans: ReturnType<TextFinaliser['spans']>): string =>
+const finalText = (spans: ReturnType<TextFinaliser['spans']>): string =>
   spans
     .map((span) => (span.kind === 'footnote' ? '' : span.text))
     .join('')

@@ -22,7 +22,7 @@ import { looksTabular, readTabSeparated } from './read-tab-separated.ts'
 /** Rows taken at once. The largest county plans have some hundreds. */
 export const maxRows = 2_000
 /** Characters of one cell. One node is one frame of the wire, 1 MiB (contract.md, section 3). */
-export const maxCellLength = 100_000
+const maxCellLength = 100_000
 /** HTML and text above this are a whole workbook, and are not even read. */
 const maxClipboardLength = 20_000_000
 
@@ -75,7 +75,7 @@ function readForeign(html: string, text: string): Grid | null {
 }
 
 /** Whether the headings are those of a goal table: in the prose a table may be about anything. */
-export function isGoalTable(grid: Grid): boolean {
+function isGoalTable(grid: Grid): boolean {
   const header = grid.rows[findHeaderRow(grid)]
   if (header === undefined || grid.rows.length < 2) return false
   const found = new Set(header.map((cell) => meaningOf(cellText(cell))))

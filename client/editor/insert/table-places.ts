@@ -19,7 +19,7 @@ const spanOf = (value: unknown): number =>
   typeof value === 'number' && value > 1 ? Math.min(Math.trunc(value), 1000) : 1
 
 /** The places of a table's cells, in document order. */
-export function tablePlaces(table: Found): TablePlaces {
+function tablePlaces(table: Found): TablePlaces {
   const rows = childrenOf(table, 'tableRow')
   const covered = rows.map(() => new Set<number>())
   const cells: PlacedCell[] = []

@@ -18,7 +18,7 @@ import { regionAt, sameRegion } from '../structure/regions.ts'
 const fromBinding = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey) !== undefined
 
 /** Whether every step of a transaction stays inside one region. */
-export function staysInside(tr: Transaction): boolean {
+function staysInside(tr: Transaction): boolean {
   return tr.steps.every((step, i) => {
     if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return true
     const doc = tr.docs[i]

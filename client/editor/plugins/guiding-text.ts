@@ -38,7 +38,7 @@ function waitingIn(block: PmNode): readonly Waiting[] {
 }
 
 /** Empty paragraphs that have a guiding text, in document order. */
-export function waitingPlaces(doc: PmNode): Waiting[] {
+function waitingPlaces(doc: PmNode): Waiting[] {
   const all: Waiting[] = []
   doc.forEach((block, offset) => {
     for (const place of waitingIn(block)) all.push({ ...place, pos: place.pos + offset })

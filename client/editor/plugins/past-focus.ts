@@ -21,7 +21,7 @@ function wordsBeyond(doc: PmNode, { node, pos }: Found, direction: -1 | 1): Sele
 }
 
 /** Where the caret goes instead; null when it may stay. */
-export function pastFocus(before: EditorState, after: EditorState, byPointer: boolean): Selection | null {
+function pastFocus(before: EditorState, after: EditorState, byPointer: boolean): Selection | null {
   const focus = focusOf(after)
   if (focus === null || (focus.node.content.size > 0 && (byPointer || focusOf(before) !== null))) return null
   const goesBack = before.doc === after.doc && after.selection.from < before.selection.from

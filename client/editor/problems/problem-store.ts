@@ -37,7 +37,7 @@ const restFactor = 4
 export const noCounts: ProblemCounts = { error: 0, warning: 0, info: 0 }
 
 /** How many of each severity. */
-export function countProblems(problems: readonly PlacedProblem[]): ProblemCounts {
+function countProblems(problems: readonly PlacedProblem[]): ProblemCounts {
   const counts = { ...noCounts }
   for (const { severity } of problems) counts[severity] += 1
   return counts

@@ -59,7 +59,7 @@ const always = () => true
 const chain = (editor: Editor) => editor.chain().focus()
 
 /** A tool that runs a change of structure. */
-export const structureTool = (id: ToolId, command: Command): Tool => ({
+const structureTool = (id: ToolId, command: Command): Tool => ({
   id,
   group: 'insert',
   stands: 'onTop',

@@ -85,7 +85,7 @@ function kindAtCaret(view: EditorView): CellKind | null {
 }
 
 /** The element of the caret's cell. */
-export function caretElement(view: EditorView): Element | null {
+function caretElement(view: EditorView): Element | null {
   const { node } = view.domAtPos(view.state.selection.from)
   const element = node instanceof Element ? node : node.parentElement
   return element?.closest('.cell, .indicator-item, .area-title, .field-body, .follow-up') ?? element

@@ -3,7 +3,7 @@ import { endsBeforeStart, isUnread, type ParsedTime } from '../../../shared/doma
 import type { Translate } from '../environment.ts'
 
 /** Names of the months in the language of the page. */
-export const monthNames = (t: Translate): string[] => t('rows:time.months').split(' ')
+const monthNames = (t: Translate): string[] => t('rows:time.months').split(' ')
 
 /** `text` in full; `short` for beside the cell. Both '' for nothing written is the caller's to know. */
 export type TimeMeaning = { text: string; short: string; read: boolean }

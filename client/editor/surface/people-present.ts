@@ -15,7 +15,7 @@ export type Present = {
 }
 
 /** Everybody once, however many tabs they have; oneself first, then by organisation and name. */
-export function peopleIn(awareness: Pick<Awareness, 'getStates' | 'clientID'>, me: PlanMe): Present[] {
+function peopleIn(awareness: Pick<Awareness, 'getStates' | 'clientID'>, me: PlanMe): Present[] {
   const mine: Present = {
     key: me.memberId ?? me.personId,
     name: me.name,

@@ -51,7 +51,7 @@ export const encodeMoved = ({ dropped, keys }: Line, marks: readonly MovedMark[]
 }
 
 /** Reads marks; none from anything else. */
-export function decodeMarks(value: unknown): MovedMark[] {
+function decodeMarks(value: unknown): MovedMark[] {
   if (typeof value !== 'string') return []
   const [, marks = ''] = value.split('|')
   return marks.split(';').flatMap((text) => {

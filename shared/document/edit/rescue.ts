@@ -112,11 +112,7 @@ const wasThere = ({ beforeState, deleteSet }: Y.Transaction, item: Y.Item): bool
   item.id.clock < (beforeState.get(item.id.client) ?? 0) && (!item.deleted || Y.isDeleted(deleteSet, item.id))
 
 /** Rescues our words from the rows that this transaction has replaced by copies. True when there were any. */
-export function rescueMoved(
-  transaction: Y.Transaction,
-  fragment: Y.XmlFragment,
-  options: RescueOptions,
-): boolean {
+function rescueMoved(transaction: Y.Transaction, fragment: Y.XmlFragment, options: RescueOptions): boolean {
   const { doc, deleteSet, origin } = transaction
   const isUndo = origin instanceof Y.UndoManager
   if (deleteSet.clients.size === 0) return false
